@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from filrouge.diagnostics import Span
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value: ``("questions", 0, "code")``; ``()`` is the whole document."""
 

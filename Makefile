@@ -1,0 +1,55 @@
+# The same words by hand and in CI. Two of them do everything: `make demo` and `make test`.
+# Needs only Python 3.11 or later, git and make.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DEMO := build/exemple
+SERVE ?= 1
+PORT ?= 8000
+
+.PHONY: help demo test check lint format types layers locale bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(BIN)/filrouge: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable . --group dev
+	@touch $@
+
+demo: $(BIN)/filrouge ## make the example, verify it, build its site in build/exemple/site, serve it (SERVE=0: do not)
+	rm -rf $(DEMO)
+	$(BIN)/filrouge demarrer --exemple $(DEMO)
+	$(BIN)/filrouge verifier --racine $(DEMO)
+	$(BIN)/filrouge construire --racine $(DEMO) --sortie $(DEMO)/site
+	@if [ "$(SERVE)" != 0 ]; then $(BIN)/filrouge servir --racine $(DEMO) --port $(PORT); fi
+
+test: $(BIN)/filrouge ## all tests
+	$(BIN)/pytest
+
+check: test lint types layers ## everything CI checks
+
+lint: $(BIN)/filrouge ## ruff: style, faults, formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(BIN)/filrouge ## put the code in its one form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(BIN)/filrouge ## mypy, strict
+	$(BIN)/mypy
+
+layers: $(BIN)/filrouge ## refuse an import against the layers
+	$(BIN)/lint-imports
+
+locale: $(BIN)/filrouge ## compile the French words of the command line
+	$(BIN)/pybabel compile --domain filrouge --directory generator/filrouge/cli/locale
+
+bench: $(BIN)/filrouge ## measure `verifier` on 300, 1,000 and 3,000 records
+	$(BIN)/python tests/bench/verifier.py
+
+clean: ## remove what the targets above made
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/actual

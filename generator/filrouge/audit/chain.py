@@ -1,0 +1,51 @@
+"""What several rules ask of the chain: where an action comes from, what a return led to."""
+
+from calendar import monthrange
+from datetime import date
+
+from filrouge.graph import Graph
+from filrouge.records import Action, Ref
+
+
+def sources(graph: Graph, action: Action) -> frozenset[Ref]:
+    """Return the returns an action comes from: its origins, those of its décision, those of the action it follows."""
+    found: set[Ref] = set()
+    seen: set[str] = set()
+    waiting = [action.id]
+    while waiting:
+        id_ = waiting.pop()
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        targets = {link.target for link in graph.from_(Ref(id_), "origines")}
+        for link in graph.from_(Ref(id_), "decidee_en"):
+            targets |= (
+                {on.target for on in graph.from_(link.target, "sur")} if link.target.fragment else set()
+            )
+        waiting += [target.id for target in targets if isinstance(graph.records.get(target.id), Action)]
+        found |= {target for target in targets if not isinstance(graph.records.get(target.id), Action)}
+    return frozenset(found)
+
+
+def actions_from(graph: Graph, ref: Ref) -> frozenset[str]:
+    """Return the ids of the actions that an address led to, straight or through a décision."""
+    direct = {link.source.id for link in graph.to(ref, "origines")}
+    decided = {
+        launched.source.id
+        for link in graph.to(ref, "sur")
+        if link.source.fragment
+        for launched in graph.to(link.source, "decidee_en")
+    }
+    return frozenset(direct | decided)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day some months earlier, or the last day of that month."""
+    return months_after(day, -months)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of that month."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,78 @@
+"""Une action ne dit pas d’où elle vient.
+
+## Pourquoi
+
+L’indicateur 32 demande des mesures prises *à partir de* l’analyse des retours. L’auditeur prend
+une action et demande ce qui l’a causée : sans origine écrite, il n’y a pas de lien, donc pas de preuve.
+
+## Signalé
+
+```yaml title="content/actions/ACT-2026-002.yaml"
+titre: Revoir le livret d’accueil
+type: amelioration
+responsable: referent_qualite
+ouverte_le: 2026-05-04
+echeance: 2026-12-18
+statut: en_cours
+```
+
+## Accepté
+
+Une origine, le plus précisément possible :
+
+```yaml title="content/actions/ACT-2026-002.yaml"
+titre: Revoir le livret d’accueil
+type: amelioration
+origines: [APP-2026-T1-CHAUD#rythme]
+responsable: referent_qualite
+ouverte_le: 2026-05-04
+echeance: 2026-12-18
+statut: en_cours
+```
+
+Une action qui ne vient pas d’un retour le dit :
+
+```yaml title="content/actions/ACT-2026-003.yaml"
+titre: Mettre à jour la veille légale
+type: amelioration
+autre_origine:
+  nature: veille
+  texte: Décret du 1er août 2026 sur le référentiel.
+  le: 2026-08-04
+responsable: referent_qualite
+ouverte_le: 2026-09-01
+echeance: 2026-12-18
+statut: en_cours
+```
+
+## Source
+
+Guide de lecture V9, indicateur 32 ; décret n° 2026-728, indicateur 32 : « à partir de l’analyse des
+appréciations et des réclamations ».
+
+## Réglages
+
+Aucun.
+"""
+
+from collections.abc import Iterator
+
+from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.diagnostics import Severity
+from filrouge.records import Action
+
+
+def _check(inputs: Inputs) -> Iterator[Fault]:
+    for action in inputs.graph.of(Action):
+        if not action.origines and action.autre_origine is None:
+            yield Fault(
+                Place(action.id, (), "d’où vient cette action ?"),
+                f"l’action {action.id} ne dit pas d’où elle vient",
+                (
+                    "ajoutez « origines » : un constat (APP-…#code), un signalement, un abandon, un risque…",
+                    "si elle vient d’un audit, de la veille ou d’une idée interne, remplissez « autre_origine »",
+                ),
+            )
+
+
+RULE = Rule("action-sans-origine", "A1", "Une action sans origine", Severity.ERREUR, (32,), _check)

@@ -1,0 +1,99 @@
+"""The records and the links between them, frozen."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TypeVar
+
+from filrouge.records import Organisme, Record, Ref
+from filrouge.source import Pointer
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``source`` points at ``target``.
+
+    ``source`` is the narrowest address that holds the link: the décision, not the revue.
+    ``relation`` is the key that says why (``origines``, ``decidee_en``, ``sur``, ``examines``,
+    ``action`` for the follow-up of an action in a revue); ``pointer`` its place in the source's file.
+    """
+
+    source: Ref
+    relation: str
+    target: Ref
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A link that leads nowhere, and what to say of it: ``code``, ``message`` and ``helps`` as in a finding."""
+
+    source: str
+    relation: str
+    pointer: Pointer
+    code: str
+    message: str
+    helps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """All valid records by id, in id order; the links that resolve, in source order; and those that do not."""
+
+    records: Mapping[str, Record]
+    links: tuple[Link, ...]
+    unresolved: tuple[Unresolved, ...] = ()
+
+    @cached_property
+    def organisme(self) -> Organisme | None:
+        """The organisation, when its file is valid."""
+        record = self.records.get("organisme")
+        return record if isinstance(record, Organisme) else None
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        return _grouped((type(record), record) for record in self.records.values())
+
+    def of(self, cls: type[R]) -> tuple[R, ...]:
+        """Return all records of one type, in id order."""
+        return self._by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by the id they point to, fragments included."""
+        return _grouped((link.target.id, link) for link in self.links)
+
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[Link, ...]]:
+        """Links by the id of the record that holds them."""
+        return _grouped((link.source.id, link) for link in self.links)
+
+    def to(self, ref: Ref, *relations: str) -> tuple[Link, ...]:
+        """Return the links to an address; to a record, those to its fragments too."""
+        return tuple(
+            link
+            for link in self.incoming.get(ref.id, ())
+            if (ref.fragment is None or link.target == ref) and (not relations or link.relation in relations)
+        )
+
+    def from_(self, ref: Ref, *relations: str) -> tuple[Link, ...]:
+        """Return the links held by an address; by a record, those of its fragments too."""
+        return tuple(
+            link
+            for link in self.outgoing.get(ref.id, ())
+            if (ref.fragment is None or link.source == ref) and (not relations or link.relation in relations)
+        )
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+def _grouped(pairs: Iterable[tuple[_K, _V]]) -> Mapping[_K, tuple[_V, ...]]:
+    groups: dict[_K, list[_V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})

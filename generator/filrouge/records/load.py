@@ -1,0 +1,113 @@
+"""All files of ``content/`` to records and findings, in one run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from filrouge.diagnostics import Finding, Label, Severity, Span
+from filrouge.project import Project
+from filrouge.records.names import Named, read_name
+from filrouge.records.parse import parse_record
+from filrouge.records.types import Organisme, Record
+from filrouge.source import Document, read_document
+from filrouge.source.discover import discover
+
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """What was read: records and their documents by id, in id order.
+
+    ``broken`` holds the ids of the files that are there but could not become a record: a link to one
+    of them is not a wrong link. ``sources`` is the text of each file read, by path, for excerpts.
+    """
+
+    records: Mapping[str, Record]
+    documents: Mapping[str, Document]
+    broken: frozenset[str]
+    sources: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def organisme(self) -> Organisme | None:
+        """The organisation, when its file is valid."""
+        record = self.records.get("organisme")
+        return record if isinstance(record, Organisme) else None
+
+
+def load_records(project: Project) -> Loaded:
+    """Read every record of the repository; a fault in one file never hides another."""
+    paths, refused = discover(project.root)
+    reader = _Reader(project.root)
+    findings: list[Finding] = list(refused)
+    for entry in _unique(map(read_name, paths), findings):
+        findings.extend(reader.read(entry))
+    if "organisme" not in reader.seen:
+        findings.append(_no_organisme())
+    return reader.loaded(tuple(findings))
+
+
+class _Reader:
+    """Collects what is read, file after file."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._records: dict[str, Record] = {}
+        self._documents: dict[str, Document] = {}
+        self._sources: dict[str, str] = {}
+        self.seen: set[str] = set()
+
+    def read(self, named: Named) -> tuple[Finding, ...]:
+        self.seen.add(named.id)
+        raw = (self._root / named.path).read_bytes()
+        document, findings = read_document(named.path, raw)
+        self._sources[named.path] = raw.decode("utf-8", "replace") if document is None else document.text
+        if document is None or findings:
+            return findings
+        self._documents[named.id] = document
+        record, faults = parse_record(document, named.type, named.id)
+        if record is not None:
+            self._records[named.id] = record
+        return faults
+
+    def loaded(self, findings: tuple[Finding, ...]) -> Loaded:
+        return Loaded(
+            records=MappingProxyType(dict(sorted(self._records.items()))),
+            documents=MappingProxyType(self._documents),
+            broken=frozenset(self.seen - self._records.keys()),
+            sources=MappingProxyType(self._sources),
+            findings=findings,
+        )
+
+
+def _unique(entries: Iterator[Named | Finding], findings: list[Finding]) -> Iterator[Named]:
+    """Let the first file of each id through; names are compared as a Windows disk would."""
+    first: dict[str, Named] = {}
+    for entry in entries:
+        if isinstance(entry, Finding):
+            findings.append(entry)
+        elif entry.id.casefold() in first:
+            findings.append(_twice(entry, first[entry.id.casefold()]))
+        else:
+            first[entry.id.casefold()] = entry
+            yield entry
+
+
+def _twice(entry: Named, other: Named) -> Finding:
+    return Finding(
+        "identifiant-en-double",
+        Severity.ERREUR,
+        f"deux fichiers portent le numéro {entry.id}",
+        Span(entry.path),
+        helps=("donnez à l’un des deux le numéro suivant, ou supprimez la copie",),
+        related=(Label(Span(other.path), "l’autre fichier"),),
+        record=entry.id,
+    )
+
+
+def _no_organisme() -> Finding:
+    path = "content/organisme.yaml"
+    remedy = "créez ce fichier, ou lancez « filrouge demarrer DOSSIER » pour partir d’un dépôt complet"
+    return Finding(
+        "organisme-absent", Severity.ERREUR, f"le fichier {path} manque", Span(path), helps=(remedy,)
+    )

@@ -1,0 +1,29 @@
+"""A procédure of the quality process: front matter and prose."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from filrouge.records.types.record import Record
+
+
+class Referentiel(StrEnum):
+    """The text a procédure cites."""
+
+    V9 = "V9"
+    DECRET_2026_728 = "decret-2026-728"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure(Record):
+    """A procédure; ``corps`` is its Markdown text."""
+
+    titre: str
+    version: str
+    applicable_le: date
+    approuvee_par: str
+    prochaine_revision: date | None = None
+    indicateurs: tuple[int, ...] = ()
+    referentiel: Referentiel | None = None
+    note_interne: str | None = None
+    corps: str = ""

@@ -1,0 +1,144 @@
+"""Findings as a good compiler prints them, in French: place, excerpt, caret, remedy, count."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from filrouge.diagnostics import Finding, Severity, Span
+from filrouge.report.cells import harmless, window
+
+_NEAR = 4
+"""A related place this many lines away stands in the same excerpt."""
+
+_RESET = "\x1b[0m"
+_BOLD = "\x1b[1m"
+_BLUE = "\x1b[1;34m"
+_GREEN = "\x1b[1;32m"
+_COLORS = {
+    Severity.ERREUR: "\x1b[1;31m",
+    Severity.AVERTISSEMENT: "\x1b[1;33m",
+    Severity.INFORMATION: "\x1b[1;36m",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What to underline, how, and with which words."""
+
+    span: Span
+    sign: str
+    text: str
+    color: str
+
+
+def render_text(
+    findings: Iterable[Finding], sources: Mapping[str, str], *, color: bool, width: int = 100, read: int = 0
+) -> str:
+    """Return every finding, in file order, and the count; ``read`` is how many records were read.
+
+    ``sources`` maps a path to the text of the file; a finding without it has no excerpt.
+    """
+    ordered = sorted(findings, key=lambda finding: (finding.span, finding.code))
+    printer = _Printer(sources, width, color=color)
+    blocks = [printer.finding(finding) for finding in ordered]
+    return "\n".join([*blocks, f"{_summary(ordered, read)}\n"])
+
+
+class _Printer:
+    def __init__(self, sources: Mapping[str, str], width: int, *, color: bool) -> None:
+        self._sources = sources
+        self._width = width
+        self._color = color
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def finding(self, finding: Finding) -> str:
+        """Return one finding, with a line feed at its end."""
+        color = _COLORS[finding.severity]
+        main = _Mark(finding.span, "^", finding.label, color)
+        others = [_Mark(label.span, "-", label.text, _BLUE) for label in finding.related]
+        near = [mark for mark in others if self._is_near(mark, main)]
+        far = [mark for mark in others if mark not in near]
+        gutter = max(len(str(mark.span.line)) for mark in (main, *others))
+        head = self._paint(f"{finding.severity.value}[{harmless(finding.code)}]", color)
+        out = [f"{head}: {self._paint(harmless(finding.message), _BOLD)}"]
+        out += self._excerpt("-->", [main, *near], gutter)
+        for mark in far:
+            out += self._excerpt(":::", [mark], gutter)
+        for text in finding.helps:
+            out += self._help(text, gutter)
+        return "\n".join(out) + "\n"
+
+    def _is_near(self, mark: _Mark, main: _Mark) -> bool:
+        return (
+            mark.span.path == main.span.path
+            and abs(mark.span.line - main.span.line) <= _NEAR
+            and self._has(main.span)
+            and self._has(mark.span)
+        )
+
+    def _excerpt(self, arrow: str, marks: Sequence[_Mark], gutter: int) -> list[str]:
+        """The place of the first mark, and the lines of all of them."""
+        blank = " " * gutter
+        out = [f"{blank}{self._paint(arrow, _BLUE)} {harmless(str(marks[0].span))}"]
+        if not self._has(marks[0].span):
+            return [*out, f"{blank} = {harmless(marks[0].text)}"] if marks[0].text else out
+        bar = self._paint("|", _BLUE)
+        out.append(f"{blank} {bar}")
+        previous = None
+        for line in sorted({mark.span.line for mark in marks}):
+            if previous is not None and line > previous + 1:
+                out.append(self._paint("…", _BLUE))
+            out += self._line(line, [mark for mark in marks if mark.span.line == line], gutter)
+            previous = line
+        return out
+
+    def _line(self, number: int, marks: Sequence[_Mark], gutter: int) -> list[str]:
+        """One source line, and one underline for each of its marks."""
+        source = self._source(marks[0].span.path)[number - 1]
+        bar = self._paint("|", _BLUE)
+        shown = window(source, marks[0].span.column - 1, self._width - gutter - 3)
+        out = [f"{self._paint(f'{number:>{gutter}}', _BLUE)} {bar} {shown.text}".rstrip()]
+        for mark in marks:
+            span = mark.span
+            end = span.end_column - 1 if span.end_line == number else len(source)
+            start = shown.offset(span.column - 1)
+            length = max(shown.offset(end) - start, 1)
+            goes_on = "…" if span.end_line > number else ""
+            words = f"{mark.sign * length}{goes_on} {harmless(mark.text)}".rstrip()
+            out.append(f"{' ' * gutter} {bar} {' ' * start}{self._paint(words, mark.color)}")
+        return out
+
+    def _help(self, text: str, gutter: int) -> list[str]:
+        """A remedy; its further lines stand under the first."""
+        first, *others = text.split("\n")
+        blank = " " * (gutter + 1)
+        start = f"{blank}= {self._paint('aide', _GREEN)} : "
+        return [start + harmless(first), *(f"{blank}         {harmless(line)}" for line in others)]
+
+    def _source(self, path: str) -> Sequence[str]:
+        if path not in self._lines:
+            text = self._sources.get(path)
+            self._lines[path] = [] if text is None else text.split("\n")
+        return self._lines[path]
+
+    def _has(self, span: Span) -> bool:
+        return 1 <= span.line <= len(self._source(span.path))
+
+    def _paint(self, text: str, color: str) -> str:
+        return f"{color}{text}{_RESET}" if self._color else text
+
+
+def _summary(findings: Sequence[Finding], read: int) -> str:
+    if not findings:
+        return f"Aucun défaut : {_count(read, 'fiche lue', 'fiches lues')}."
+    kinds = []
+    for severity in Severity:
+        number = sum(finding.severity is severity for finding in findings)
+        if number:
+            kinds.append(_count(number, severity.value, f"{severity.value}s"))
+    files = _count(len({finding.span.path for finding in findings}), "fichier", "fichiers")
+    total = f" ({_count(read, 'fiche lue', 'fiches lues')})" if read else ""
+    return f"{', '.join(kinds)} dans {files}{total}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number < 2 else many}"
