@@ -38,5 +38,7 @@ def test_case(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -
 
 def test_every_case_but_one_finds_something() -> None:
     """A golden file of a clean run in a case that means to show a fault would prove nothing."""
-    clean = [case.name for case in CASES if "Aucun défaut" in (case / "check.txt").read_text(encoding="utf-8")]
+    clean = [
+        case.name for case in CASES if "Aucun défaut" in (case / "check.txt").read_text(encoding="utf-8")
+    ]
     assert clean == ["aucun-defaut"]

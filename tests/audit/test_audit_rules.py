@@ -2,14 +2,15 @@
 
 import re
 import shutil
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from filrouge.audit import RULES, Rule
+from filrouge.audit import RULES, Rule, rules
 from filrouge.evidence import Evidence, gather
-from filrouge.project import Project
+from filrouge.project import Project, Seuils
 
 DEPOT = Path(__file__).parents[1] / "depot"
 TODAY = date(2026, 11, 16)
@@ -62,18 +63,12 @@ class TestRule:
         assert rule.check.__module__.rpartition(".")[2] == rule.code.replace("-", "_")
 
     def test_its_settings_exist(self, rule: Rule) -> None:
-        from dataclasses import fields
-
-        from filrouge.project import Seuils
-
         named = re.findall(r"`seuils\.([a-z_]+)`", section(rule, "Réglages"))
         assert set(named) <= {field.name for field in fields(Seuils)}
 
 
 def test_every_module_is_registered_in_order() -> None:
-    import filrouge.audit.rules as package
-
-    modules = sorted(path.stem for path in Path(str(package.__file__)).parent.glob("[a-z]*.py"))
+    modules = sorted(path.stem for path in Path(str(rules.__file__)).parent.glob("[a-z]*.py"))
     registered = [rule.check.__module__.rpartition(".")[2] for rule in RULES]
     assert registered == modules, "add the new module to RULES in audit/rules/__init__.py, in order"
     assert len({rule.repere for rule in RULES}) == len(RULES)

@@ -1,0 +1,72 @@
+"""``filrouge servir``: the site, live while it is written."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.diagnostics import UserError
+from filrouge.project import find_root
+from filrouge.report import render_text
+from filrouge.site.build import assemble
+from filrouge.site.server import Attempt, Preview, PreviewServer
+from filrouge.site.watch import Changes, watching
+
+
+@click.command("servir", short_help="Montre le site et le met à jour à chaque enregistrement.")
+@racine_option
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port du serveur."
+)
+@click.option("--hote", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse du serveur.")
+@le_option
+def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
+    """Montre le site dans le navigateur pendant que vous écrivez ; Ctrl-C l’arrête.
+
+    Après un enregistrement fautif, la dernière version correcte reste affichée, avec les défauts.
+    """
+    root = racine.resolve() if racine else find_root(Path.cwd())
+    preview = Preview(_attempt(root, le))
+    with PreviewServer(hote, port, preview) as server, watching(root) as changes:
+        Thread(target=server.serve_forever, daemon=True).start()
+        tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
+        try:
+            _follow(changes, preview, root, le)
+        except KeyboardInterrupt:
+            server.shutdown()
+            tell("\nArrêté.")
+
+
+def _follow(changes: Changes, preview: Preview, root: Path, le: date | None) -> None:
+    while True:
+        changes.wait()
+        preview.show(_attempt(root, le))
+
+
+def _attempt(root: Path, le: date | None) -> Attempt:
+    """Build the site in memory; say what is wrong, here and in the browser."""
+    start = time.perf_counter()
+    try:
+        evidence = open_evidence(root, le)
+        assembly = assemble(evidence)
+    except UserError as error:
+        tell(f"erreur : {error.message}")
+        return Attempt(None, f"{error.message}\n{error.help}")
+    except OSError as error:
+        # A file went away between being listed and being read; its return will be noticed.
+        tell(f"erreur : « {error.filename} » ne peut pas être lu")
+        return Attempt(None, f"« {error.filename} » ne peut pas être lu : {error.strerror}")
+    if assembly.site is None:
+        faulty = replace(evidence, findings=assembly.findings, sources=assembly.sources)
+        show_findings(faulty)
+        return Attempt(None, render_text(faulty.findings, faulty.sources, color=False, read=faulty.read))
+    tell(
+        f"Site à jour : {len(assembly.site.pages)} pages, {time.perf_counter() - start:.2f} s.".replace(
+            ".", ",", 1
+        )
+    )
+    return Attempt(assembly.site)

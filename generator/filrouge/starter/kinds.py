@@ -1,0 +1,126 @@
+"""The words that « filrouge ajouter » takes, and the ids that go with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
+
+from filrouge.diagnostics import Finding, UserError, closest
+from filrouge.records import RECORD_TYPES, RecordType, type_of_id
+from filrouge.records.names import read_name
+from filrouge.source.discover import discover
+
+_SIGNALEMENT = next(type_ for type_ in RECORD_TYPES if type_.name == "signalement")
+_NATURES: Mapping[str, tuple[str, str]] = {
+    "reclamation": ("REC", "réclamation"),
+    "difficulte": ("DIF", "difficulté"),
+    "alea": ("ALE", "aléa"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of record and the prefix of its id; for a signalement, its nature too."""
+
+    type: RecordType
+    prefix: str
+    label: str
+    nature: str | None = None
+
+
+def words() -> tuple[str, ...]:
+    """Return every word that names a kind of record to add, sorted."""
+    names = {type_.name for type_ in RECORD_TYPES if type_.prefixes}
+    return tuple(sorted(names | _NATURES.keys()))
+
+
+def kind_of(word: str, asked: str | None) -> Kind:
+    """Return the kind that a word names; the id asked for tells the nature of a signalement.
+
+    Raises:
+        UserError: no such word, or a signalement without its nature.
+    """
+    if word in _NATURES:
+        return _nature(word)
+    if word == _SIGNALEMENT.name:
+        return _nature(_nature_of_id(asked))
+    type_ = next((type_ for type_ in RECORD_TYPES if type_.name == word and type_.prefixes), None)
+    if type_ is None:
+        near = closest(word, words())
+        remedy = f"vouliez-vous dire « {near} » ?" if near else f"types possibles : {', '.join(words())}"
+        raise UserError(f"« {word} » n’est pas un type de fiche que l’on ajoute", remedy)
+    return Kind(type_, type_.prefixes[0], type_.label)
+
+
+def _nature(word: str) -> Kind:
+    prefix, label = _NATURES[word]
+    return Kind(_SIGNALEMENT, prefix, label, nature=word)
+
+
+def _nature_of_id(asked: str | None) -> str:
+    prefix = (asked or "").partition("-")[0]
+    found = next((word for word, (known, _) in _NATURES.items() if known == prefix), None)
+    if found is None:
+        raise UserError(
+            "un signalement est une réclamation, une difficulté ou un aléa : dites lequel",
+            "par exemple « filrouge ajouter reclamation » (ou difficulte, alea)",
+        )
+    return found
+
+
+def choose_id(kind: Kind, asked: str | None, root: Path, today: date) -> tuple[str, str]:
+    """Return the id of the new record and its path from ``root``.
+
+    Raises:
+        UserError: the id asked for is taken or badly written, or none can be guessed.
+    """
+    taken = {PurePosixPath(path).stem.casefold(): path for path in discover(root)[0]}
+    id_ = asked or _next_id(kind, taken, today)
+    path = f"content/{kind.type.folder}/{id_}{kind.type.suffix}"
+    _check(kind, id_, path)
+    if id_.casefold() in taken:
+        raise UserError(
+            f"le numéro {id_} est déjà pris par « {taken[id_.casefold()]} »",
+            "complétez cette fiche, ou choisissez un autre numéro avec --id",
+        )
+    return id_, path
+
+
+def quarter_of(today: date) -> tuple[int, int]:
+    """Return the year and the quarter that a document written today is about.
+
+    A synthesis or a review comes around the end of its quarter: hence the look back.
+    """
+    day = today - timedelta(days=45)
+    return day.year, (day.month + 2) // 3
+
+
+def _next_id(kind: Kind, taken: Iterable[str], today: date) -> str:
+    if kind.type.numbered:
+        start = f"{kind.prefix}-{today.year}-"
+        numbers = [stem.removeprefix(start.casefold()) for stem in taken if stem.startswith(start.casefold())]
+        last = max((int(number) for number in numbers if number.isdecimal()), default=0)
+        return f"{start}{last + 1:03d}"
+    year, quarter = quarter_of(today)
+    match kind.type.name:
+        case "appreciation":
+            return f"APP-{year}-T{quarter}-CHAUD"
+        case "revue":
+            return f"REV-{year}-T{quarter}"
+        case "bilan":
+            return f"BIL-{today.year - 1}"
+    raise UserError(
+        f"le numéro d’une {kind.label} ne se devine pas",
+        f"donnez-le avec --id, par exemple --id {kind.prefix}-ACCUEIL",
+    )
+
+
+def _check(kind: Kind, id_: str, path: str) -> None:
+    if type_of_id(id_) != kind.type or not id_.startswith(f"{kind.prefix}-"):
+        raise UserError(
+            f"« {id_} » ne convient pas à cette fiche ({kind.label})",
+            f"son numéro commence par {kind.prefix}-",
+        )
+    named = read_name(path)
+    if isinstance(named, Finding):
+        raise UserError(named.message, named.helps[0])

@@ -1,0 +1,55 @@
+"""The files of a new repository: copied, or rendered from a template."""
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from filrouge.starter.scalars import scalar
+from filrouge.validation import schema_root
+
+_MODEL = Path(__file__).parent / "modele"
+
+
+def model_files(name: str, context: Mapping[str, object]) -> dict[str, bytes]:
+    """Return the files of a model folder, by path; ``.j2`` files are rendered."""
+    top = _MODEL / name
+    environment = _environment(top)
+    files: dict[str, bytes] = {}
+    for path in sorted(path for path in top.rglob("*") if path.is_file()):
+        inside = path.relative_to(top).as_posix()
+        if path.suffix == ".j2":
+            text = environment.get_template(inside).render(context)
+            files[_shown(inside.removesuffix(".j2"))] = text.encode()
+        else:
+            files[_shown(inside)] = path.read_bytes()
+    return files
+
+
+def schema_files() -> dict[str, bytes]:
+    """Return the JSON schemas: editors then explain the records without a network."""
+    entries = sorted(schema_root().iterdir(), key=lambda entry: entry.name)
+    return {f"schemas/{entry.name}": entry.read_bytes() for entry in entries if entry.name.endswith(".json")}
+
+
+def body_of(type_name: str) -> str:
+    """Return the headings that a new prose record begins with."""
+    return (_MODEL / "corps" / f"{type_name}.md").read_text(encoding="utf-8")
+
+
+def _shown(path: str) -> str:
+    """``dot_gitignore`` is ``.gitignore``: under its own name it would act on this package."""
+    return str(PurePosixPath(*(part.replace("dot_", ".", 1) for part in PurePosixPath(path).parts)))
+
+
+def _environment(top: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(top),
+        autoescape=False,  # noqa: S701 - YAML and Markdown for their own author, never HTML
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["yaml"] = scalar
+    return environment
