@@ -1,6 +1,8 @@
 """What several commands share: where the repository is, which day it is read, how findings are shown."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -78,8 +80,7 @@ def show_findings(evidence: Evidence) -> None:
 
 
 def _color() -> bool:
-    stream = click.get_text_stream("stdout")
-    return stream.isatty() and not click.get_current_context().obj.get("sans_couleur", False)
+    return "NO_COLOR" not in os.environ and sys.stdout.isatty()
 
 
 def tell(message: str) -> None:

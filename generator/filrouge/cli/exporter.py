@@ -1,6 +1,8 @@
 """``filrouge exporter``: the plan for other tools."""
 
+import sys
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ from filrouge.exporters import EXPORTERS
 
 
 @click.command("exporter", short_help="Donne le plan à d’autres outils (csv).")
-@click.argument("format_")
+@click.argument("format_", metavar="FORMAT")
 @click.option(
     "--sortie",
     "-o",
@@ -26,10 +28,12 @@ def command(format_: str, sortie: Path | None, racine: Path | None, le: date | N
         near = closest(format_, EXPORTERS)
         hint = f"vouliez-vous dire « {near} » ?" if near else f"formats possibles : {', '.join(EXPORTERS)}"
         raise UserError(f"le format « {format_} » n’existe pas", hint)
-    evidence = open_evidence(racine, le)
-    with click.open_file(
-        str(sortie) if sortie else "-", "wb", atomic=sortie is not None
-    ) as stream:  # all or nothing
-        EXPORTERS[format_](evidence, stream)
-    if sortie:
-        tell(f"Écrit : {sortie}")
+    content = BytesIO()
+    EXPORTERS[format_](open_evidence(racine, le), content)
+    if sortie is None:
+        sys.stdout.buffer.write(content.getvalue())
+        return
+    beside = sortie.with_name(f".{sortie.name}.partiel")
+    beside.write_bytes(content.getvalue())
+    beside.replace(sortie)
+    tell(f"Écrit : {sortie}")

@@ -4,33 +4,37 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from filrouge import __version__
-from filrouge.cli import ajouter, construire, demarrer, expliquer, exporter, servir, verifier
 from filrouge.cli.common import FAILED
 from filrouge.diagnostics import UserError, closest
 
-COMMANDS: tuple[click.Command, ...] = (
-    ajouter.command,
-    construire.command,
-    demarrer.command,
-    expliquer.command,
-    exporter.command,
-    servir.command,
-    verifier.command,
-)
+COMMANDS = ("ajouter", "construire", "demarrer", "expliquer", "exporter", "servir", "verifier")
+"""One module of this package each, read only when it is asked for: `verifier` need not load the engine."""
 
 
 class _Group(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # click's signature
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"filrouge.cli.{cmd_name}").command
+        return command
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command, or say which one was meant."""
-        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            near = closest(args[0], self.commands)
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = closest(args[0], COMMANDS)
             hint = f" Vouliez-vous dire « {near} » ?" if near else ""
             ctx.fail(f"La commande « {args[0]} » n’existe pas.{hint}")
         return super().resolve_command(ctx, args)
@@ -39,15 +43,13 @@ class _Group(click.Group):
 @click.group(
     cls=_Group,
     name="filrouge",
-    commands=COMMANDS,
+    subcommand_metavar="COMMANDE …",
     context_settings={"help_option_names": ["-h", "--help", "--aide"], "max_content_width": 100},
     epilog="Codes de sortie : 0 rien à signaler, 1 défauts trouvés, 2 exécution impossible.",
 )
 @click.version_option(__version__, "--version", message="filrouge %(version)s", help="Affiche la version.")
-@click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli() -> None:
     """Fil Rouge : du retour reçu à l’effet mesuré, un plan d’amélioration que l’auditeur peut suivre."""
-    ctx.obj = {"sans_couleur": "NO_COLOR" in os.environ}
 
 
 def main(args: Sequence[str] | None = None) -> None:

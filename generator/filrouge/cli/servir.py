@@ -30,8 +30,9 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     Après un enregistrement fautif, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
-    preview = Preview(_attempt(root, le))
+    preview = Preview()
     with PreviewServer(hote, port, preview) as server, watching(root) as changes:
+        preview.show(_attempt(root, le))
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         try:

@@ -1,0 +1,13 @@
+"""Every fault of a link between records."""
+
+from collections.abc import Mapping
+
+FAULTS: Mapping[str, str] = {
+    "adresse-inconnue": "un lien cite un constat ou une décision que la fiche n’a pas",
+    "formation-inconnue": "un code de formation n’est pas déclaré dans content/organisme.yaml",
+    "lien-de-mauvais-type": "un lien mène à une fiche d’un type impossible à cet endroit",
+    "lien-inconnu": "un lien mène à une fiche qui n’existe pas",
+    "role-inconnu": "un code de rôle n’est pas déclaré dans content/organisme.yaml",
+    "theme-inconnu": "un code de thème n’est pas déclaré dans content/organisme.yaml",
+}
+"""Code to one French line; every code this package can emit."""

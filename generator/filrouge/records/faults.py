@@ -1,0 +1,28 @@
+"""Every fault of names, of figures that do not add up, and of attachments."""
+
+from collections.abc import Mapping
+
+FAULTS: Mapping[str, str] = {
+    "candidats-trop-nombreux": "un bilan compte plus de candidats à la fin qu’au début",
+    "causes-trop-nombreuses": "un bilan compte plus de causes d’abandon que d’abandons",
+    "code-en-double": "deux constats, questions ou décisions d’une fiche portent le même code",
+    "extension-inattendue": "une fiche n’a pas l’extension de son type (.yaml ou .md)",
+    "fiche-mal-rangee": "une fiche n’est pas dans le dossier de son type",
+    "identifiant-en-double": "deux fichiers portent le même numéro",
+    "lien-symbolique": "un lien symbolique se trouve parmi les fiches ou les pièces : il n’est pas suivi",
+    "nature-contraire-au-nom": "la nature d’un signalement ne correspond pas au préfixe de son nom",
+    "niveau-inconnu": "une répartition cite un niveau que l’échelle n’a pas",
+    "nom-de-fiche-inconnu": "le nom d’un fichier n’annonce aucun type de fiche",
+    "nom-de-fiche-mal-forme": "le nom d’une fiche ne s’écrit pas comme un numéro",
+    "organisme-absent": "le fichier content/organisme.yaml manque",
+    "periode-inversee": "une période finit avant de commencer",
+    "piece-absente": "une pièce jointe citée n’existe pas",
+    "piece-hors-dossier": "une pièce jointe est citée hors de content/preuves/",
+    "piece-refusee": "une pièce jointe n’est pas d’un type accepté",
+    "piece-trompeuse": "le contenu d’une pièce jointe n’est pas ce que dit son extension, ou contient une macro",
+    "piece-trop-lourde": "une pièce jointe dépasse 20 Mo",
+    "question-inconnue": "un constat cite une question que la synthèse n’a pas",
+    "repartition-impossible": "une répartition compte plus de réponses qu’il n’y a de personnes",
+    "reponses-trop-nombreuses": "il y a plus de réponses que de questionnaires envoyés",
+}
+"""Code to one French line; every code this package can emit."""

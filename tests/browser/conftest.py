@@ -1,0 +1,87 @@
+"""A browser, and the example's site built once, read over http and from its folder."""
+
+import os
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from click.testing import CliRunner
+from browser_visit import Visit
+from playwright.sync_api import Browser, sync_playwright
+
+from filrouge.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if "CI" in os.environ:
+            pytest.fail(f"{CHROMIUM} is missing, and CI must not pass without it")
+        pytest.skip(f"{CHROMIUM} is missing: the site was not seen in a browser")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's own content."""
+    output = tmp_path_factory.mktemp("exemple") / "site"
+    done = CliRunner().invoke(cli, ["construire", "--racine", str(ROOT), "--sortie", str(output)])
+    assert done.exit_code == 0, done.output
+    return output
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def base(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
+    """The address of the site, with its final slash."""
+    if request.param == "file":
+        yield f"{built.as_uri()}/"
+        return
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    seen = Visit(page)
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: answer.status >= 400 and seen.complaints.append(f"{answer.status}: {answer.url}"),
+    )
+    page.on(
+        "console",
+        lambda message: message.type in {"error", "warning"} and seen.complaints.append(message.text),
+    )
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+    yield seen
+    page.close()

@@ -1,0 +1,137 @@
+"""The example in a browser: from a server and from a USB stick, nothing asked of anybody."""
+
+import re
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from browser_visit import Visit
+from playwright.sync_api import expect
+
+from filrouge.pages import SECTIONS, STYLE, Asset, Page
+from filrouge.site.config import SiteConfig
+from filrouge.site.fill import Site, fill
+from filrouge.site.publish import publish
+from filrouge.site.server import Attempt, Preview, PreviewServer
+from filrouge.site.shell import build_shells
+
+FOLDERS = tuple(folder for folder, _ in SECTIONS)
+
+
+def test_no_page_asks_anything_of_another_host(base: str, built: Path, visit: Visit) -> None:
+    """Every index page, and one page of each kind of record."""
+    pages = {re.sub(r"-.*", "", path.name): path for path in sorted(built.rglob("*.html"), reverse=True)}
+    indexes = [built / folder / "index.html" for folder in FOLDERS]
+    for path in dict.fromkeys([*indexes, *pages.values()]):
+        visit.page.goto(base + path.relative_to(built).as_posix())
+        expect(visit.page.locator("#contenu-principal h1")).to_have_count(1)
+    assert [url for url in visit.requests if not url.startswith(base)] == []
+    assert visit.complaints == []
+
+
+def test_the_thread_from_a_return_to_its_effect_and_back(base: str, visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{base}index.html")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Retours", exact=True).click()
+    page.locator('#contenu-principal a[href="APP-2025-T4-ENTREPRISES.html"]').first.click()
+    expect(page.locator("h1")).to_contain_text("Entreprises clientes")
+    page.locator('#contenu-principal a[href*="ACT-2026-001.html"]').first.click()
+    expect(page).to_have_title(
+        "Remettre à l’entreprise une synthèse d’une page après chaque session - Atelier Cadence Formation"
+    )
+    expect(page.locator("#effet")).to_contain_text("92 %")
+    page.locator(".fil-thread a", has_text="REV-2025-T4#retour-entreprise").click()
+    expect(page.locator("#retour-entreprise")).to_be_in_viewport()
+    page.go_back()
+    page.locator(".fil-thread a", has_text="APP-2025-T4-ENTREPRISES").first.click()
+    expect(page.locator("h1")).to_contain_text("Entreprises clientes")
+    assert [url for url in visit.requests if not url.startswith(base)] == []
+    assert visit.complaints == []
+
+
+def test_colours_change_and_the_skip_link_leads_to_the_content(base: str, visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{base}plan/index.html")
+    for scheme in ("default", "slate"):
+        page.locator("form[data-md-component=palette] label:visible").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#contenu-principal")).to_be_in_viewport()
+    assert visit.complaints == []
+
+
+def test_a_small_screen_has_the_navigation_in_its_drawer(base: str, visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    visit.page.goto(f"{base}index.html")
+    visit.page.locator("label.md-header__button[for=__drawer]").click()
+    visit.page.locator(".md-sidebar--primary").get_by_role("link", name="Risques", exact=True).click()
+    expect(visit.page).to_have_url(f"{base}risques/index.html")
+    assert visit.complaints == []
+
+
+def site_of(config: SiteConfig, *pages: Page) -> Site:
+    indexes = [
+        Page(f"{folder}/index.html".lstrip("/"), title, f"<h1>{title}</h1>") for folder, title in SECTIONS
+    ]
+    return fill(build_shells(config, FOLDERS), [*indexes, *pages], [Asset(STYLE, b"")])
+
+
+HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} \"' R&D &amp; é"
+
+
+def test_hostile_names_are_shown_as_they_are_written(visit: Visit, tmp_path: Path) -> None:
+    config = SiteConfig(
+        HOSTILE, HOSTILE, site_author=HOSTILE, copyright=HOSTILE, nav=(("", HOSTILE), ("plan", HOSTILE))
+    )
+    publish(site_of(config, Page("plan/A.html", HOSTILE, "<h1>A</h1>")), tmp_path / "site")
+    page = visit.page
+    page.goto((tmp_path / "site/plan/A.html").as_uri())
+    expect(page).to_have_title(f"{HOSTILE} - {HOSTILE}")
+    expect(page.locator(".md-nav__link--active")).to_have_text(HOSTILE)
+    expect(page.locator(".md-copyright")).to_have_text(HOSTILE)
+    assert page.locator("a.md-logo").first.get_attribute("title") == HOSTILE
+    assert visit.complaints == []
+
+
+def test_the_preview_reloads_by_itself(visit: Visit) -> None:
+    config = SiteConfig("Aperçu", nav=SECTIONS)
+    preview = Preview()
+    preview.show(Attempt(site_of(config, Page("plan/A.html", "A", "<h1>Avant</h1>"))))
+    with PreviewServer("127.0.0.1", 0, preview) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            visit.page.goto(f"{server.url}plan/A.html")
+            expect(visit.page.locator("h1")).to_have_text("Avant")
+            preview.show(Attempt(site_of(config, Page("plan/A.html", "A", "<h1>Après</h1>"))))
+            expect(visit.page.locator("h1")).to_have_text("Après")
+            preview.show(Attempt(None, "erreur[x]: <script>alert(1)</script>"))
+            expect(visit.page.get_by_role("alert")).to_contain_text("erreur[x]: <script>alert(1)</script>")
+            expect(visit.page.locator("h1")).to_have_text("Après")
+            preview.show(Attempt(site_of(config, Page("plan/A.html", "A", "<h1>Mieux</h1>"))))
+            expect(visit.page.locator("h1")).to_have_text("Mieux")
+            expect(visit.page.get_by_role("alert")).to_have_count(0)
+        finally:
+            server.shutdown()
+            thread.join()
+    assert [url for url in visit.requests if not url.startswith(server.url)] == []
+
+
+@pytest.mark.parametrize("depth", ["nulle-part.html", "a/b/c/nulle-part.html"])
+def test_not_found_page_stands_at_any_depth(visit: Visit, depth: str) -> None:
+    preview = Preview()
+    preview.show(Attempt(site_of(SiteConfig("Aperçu", nav=SECTIONS))))
+    with PreviewServer("127.0.0.1", 0, preview) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            visit.page.goto(server.url + depth)
+            visit.page.get_by_role("link", name="Retour à l’accueil").click()
+            expect(visit.page).to_have_url(f"{server.url}index.html")
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,120 @@
+"""What a case folder cannot hold: links, special files, big files, and what a fault leaves standing."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from filrouge.evidence import Evidence, gather
+from filrouge.project import Project
+
+DEPOT = Path(__file__).parents[1] / "depot"
+ACTION = """\
+titre: Scinder la deuxième journée
+type: corrective
+origines: [APP-2026-T1-CHAUD#rythme]
+responsable: referent_qualite
+ouverte_le: 2026-05-04
+echeance: 2026-12-18
+statut: en_cours
+preuves: [preuves/piece.txt]
+"""
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Path:
+    shutil.copytree(DEPOT, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "content/actions/ACT-2026-002.yaml").write_text(ACTION, encoding="utf-8")
+    (tmp_path / "content/preuves").mkdir()
+    return tmp_path
+
+
+def read(depot: Path) -> Evidence:
+    return gather(Project(depot, date(2026, 11, 16)))
+
+
+def told(depot: Path) -> list[tuple[str, str, str]]:
+    return [(finding.code, str(finding.span), finding.message) for finding in read(depot).findings]
+
+
+def test_a_linked_attachment_is_refused(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").symlink_to("/etc/hostname")
+    assert told(depot) == [
+        (
+            "lien-symbolique",
+            "content/actions/ACT-2026-002.yaml:8:11",
+            "« preuves/piece.txt » passe par un lien symbolique",
+        )
+    ]
+    assert not read(depot).attachments
+
+
+def test_a_linked_folder_of_attachments_is_refused(depot: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("ailleurs")
+    (elsewhere / "piece.txt").write_text("Secret\n", encoding="utf-8")
+    (depot / "content/preuves").rmdir()
+    (depot / "content/preuves").symlink_to(elsewhere)
+    assert [code for code, _, _ in told(depot)] == ["lien-symbolique"]
+
+
+def test_a_linked_record_is_refused_and_never_read(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    (depot / "content/actions/ACT-2026-003.yaml").symlink_to(depot / "content/actions/ACT-2026-001.yaml")
+    (depot / "content/risques").symlink_to(depot / "content/actions")
+    assert told(depot) == [
+        (
+            "lien-symbolique",
+            "content/actions/ACT-2026-003.yaml:1:1",
+            "« content/actions/ACT-2026-003.yaml » est un lien symbolique : il n’est pas suivi",
+        ),
+        ("lien-symbolique", "content/risques:1:1", "« content/risques » est un lien symbolique : il n’est pas suivi"),
+    ]
+    assert "ACT-2026-003" not in read(depot).graph.records
+
+
+def test_a_heavy_attachment_is_refused_unread(depot: Path) -> None:
+    with (depot / "content/preuves/piece.txt").open("wb") as file:
+        os.truncate(file.fileno(), 20_000_001)
+    assert [code for code, _, _ in told(depot)] == ["piece-trop-lourde"]
+
+
+def test_the_served_name_is_the_content_s(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    attachment = read(depot).attachments["preuves/piece.txt"]
+    assert (attachment.name, attachment.size) == ("piece.txt", 4)
+    assert attachment.served == "6590f31e173b02cb.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("piece.txt", b"<script>alert(1)</script>"),
+        ("piece.txt", b"a\0b"),
+        ("piece.docx", b"PK\x03\x04 pas une archive"),
+        ("piece.jpeg", b"\x89PNG\r\n\x1a\n"),
+        ("piece.webp", b"RIFF....AVI "),
+        ("piece.xlsm", b"PK"),
+        ("piece", b"rien"),
+    ],
+)
+def test_a_deceiving_attachment_is_refused(depot: Path, name: str, content: bytes) -> None:
+    (depot / "content/preuves" / name).write_bytes(content)
+    path = depot / "content/actions/ACT-2026-002.yaml"
+    path.write_text(ACTION.replace("piece.txt", name), encoding="utf-8")
+    assert [code for code, _, _ in told(depot)] in (["piece-trompeuse"], ["piece-refusee"])
+
+
+def test_a_broken_file_hides_no_other(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    (depot / "content/actions/ACT-2026-001.yaml").write_text("titre: [\n", encoding="utf-8")
+    (depot / "content/actions/ACT-2026-003.yaml").write_text(ACTION.replace("en_cours", "fini"), encoding="utf-8")
+    evidence = read(depot)
+    assert [finding.code for finding in evidence.findings] == ["yaml-decalage", "valeur-hors-liste"]
+    assert evidence.read == 5
+
+
+def test_no_record_at_all(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    assert [code for code, _, _ in told(tmp_path)] == ["organisme-absent"]

@@ -1,0 +1,43 @@
+"""What the tests of the site share."""
+
+from filrouge.pages import Asset, Page
+
+SECTIONS = (("", "Accueil"), ("plan", "Plan d’action"), ("retours", "Retours"))
+FOLDERS = tuple(folder for folder, _ in SECTIONS)
+STYLE = Asset("assets/filrouge/filrouge.css", b"h1 { color: teal }")
+
+
+def index_pages() -> list[Page]:
+    return [
+        Page(f"{folder}/index.html".lstrip("/"), title, f"<h1>{title}</h1>") for folder, title in SECTIONS
+    ]
+
+
+FULL = """\
+site_name: Fil & Formation
+site_description: Plan d’amélioration
+site_url: https://exemple.fr/qualite/
+site_author: Fil & Formation
+copyright: © 2026 Fil & Formation
+nav:
+  - index.md
+  - Le plan: plan/index.md
+theme:
+  name: material
+  language: fr
+  logo: site_config/theme/logo.png
+  favicon: site_config/theme/logo.png
+  features: [navigation.tabs, navigation.top]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: deep purple
+      toggle: {icon: material/weather-night, name: Passer en sombre}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      accent: teal
+      toggle: {icon: material/weather-sunny, name: Passer en clair}
+extra_css: [site_config/theme/maison.css]
+extra:
+  generator: false
+"""

@@ -1,0 +1,135 @@
+"""« construire » and « servir » on the example of the repository."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner, Result
+
+from filrouge.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+RECORD = "content/actions/ACT-2026-001.yaml"
+MAIN = "from filrouge.cli.main import main; main()"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The example, to be edited."""
+    for name in ("content", "site_config"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def edit(root: Path, old: str, new: str, path: str = RECORD) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_build_then_an_error_then_its_correction(copy: Path) -> None:
+    site = copy / "build/site"
+    built = run("construire", "--racine", str(copy))
+    assert built.exit_code == 0, built.output
+    assert built.stdout == f"{site}/index.html\n"
+    assert re.search(r"^\d+ pages pour \d+ fiches, en \d+,\d s\.$", built.stderr, re.MULTILINE)
+    before = tree(site)
+    assert "plan/ACT-2026-001.html" in before
+
+    edit(copy, "statut: verifiee", "statut: parfaite")
+    edit(copy, "site_name:", "hooks: [x.py]\nsite_name:", "mkdocs.yml")
+    refused = run("construire", "--racine", str(copy))
+    assert refused.exit_code == 1
+    assert f"{RECORD}:" in refused.stdout
+    assert "mkdocs-cle-refusee" in refused.stdout
+    assert "| hooks: [x.py]" in refused.stdout
+    assert "avertissement" not in refused.stdout
+    assert refused.stderr == "Le site n’a pas été construit ; le précédent est resté tel quel.\n"
+    assert tree(site) == before
+
+    edit(copy, "statut: parfaite", "statut: verifiee")
+    edit(copy, "hooks: [x.py]\n", "", "mkdocs.yml")
+    again = run("construire", "--racine", str(copy), "--sortie", str(copy / "ailleurs"))
+    assert again.exit_code == 0
+    assert tree(copy / "ailleurs") == before == tree(site)
+
+
+def test_a_folder_of_somebody_else(copy: Path) -> None:
+    before = tree(copy)
+    refused = run("construire", "--racine", str(copy), "--sortie", str(copy / "content"))
+    assert refused.exit_code != 0
+    assert "ce n’est pas Fil Rouge qui l’a rempli" in str(refused.exception)
+    assert tree(copy) == before
+
+
+@contextmanager
+def serve(root: Path) -> Iterator[tuple[subprocess.Popen[str], str, IO[str]]]:
+    """Run « servir » as a user does; give its address and its standard error."""
+    command = [sys.executable, "-c", MAIN, "servir", "--racine", str(root), "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as server:
+        assert server.stderr is not None
+        try:
+            lines = iter(server.stderr.readline, "")
+            url = next(found[0] for line in lines if (found := re.search(r"http://[0-9.:]+/", line)))
+            yield server, url, server.stderr
+        finally:
+            if server.poll() is None:
+                server.kill()
+
+
+def wait_for(url: str, expected: str, *, absent: str = "\0", within: float = 15) -> float:
+    """Wait until a page holds a text and not another; return how long that took."""
+    start = time.monotonic()
+    while time.monotonic() - start < within:
+        with urlopen(url, timeout=10) as answer:  # noqa: S310 # our own server
+            html = answer.read().decode()
+        if expected in html and absent not in html:
+            return time.monotonic() - start
+        time.sleep(0.05)
+    raise AssertionError(f"« {expected} » never came, or « {absent} » never went")
+
+
+def test_serve_edit_break_mend_stop(copy: Path) -> None:
+    with serve(copy) as (server, url, _):
+        page = f"{url}plan/ACT-2026-001.html"
+        wait_for(page, "Remettre à l’entreprise une synthèse")
+        edit(copy, "Remettre à l’entreprise", "Donner à l’entreprise")
+        wait_for(page, "Donner à l’entreprise une synthèse")
+        edit(copy, "statut: verifiee", "statut: parfaite")
+        wait_for(page, "statut: parfaite")
+        wait_for(page, "Donner à l’entreprise une synthèse")
+        edit(copy, "statut: parfaite", "statut: verifiee")
+        wait_for(page, "Donner à l’entreprise", absent="statut: parfaite")
+        edit(copy, "site_name: ", "site_name: Nouveau ", "mkdocs.yml")
+        wait_for(page, "Nouveau ")
+        server.send_signal(signal.SIGINT)
+        out, err = server.communicate(timeout=10)
+    assert server.returncode == 0
+    assert err.endswith("Arrêté.\n")
+    assert "Traceback" not in err
+    assert "statut: parfaite" in out
+    assert not (copy / "build").exists()

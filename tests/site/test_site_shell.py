@@ -1,0 +1,175 @@
+"""Shells: every marker in its place, no text of ours or of the user acted on by the engine."""
+
+import logging
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from site_samples import FOLDERS, SECTIONS
+
+from filrouge.diagnostics import UserError
+from filrouge.pages import Page
+from filrouge.site import engine
+from filrouge.site.config import SiteConfig, read_config
+from filrouge.site.fill import Site
+from filrouge.site.shell import Shells, build_shells
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><img src=x onerror=alert(1)>",
+    "\"'><svg onload=alert(1)>",
+    "{{ config.docs_dir }} {% include 'x' %}",
+    "]] --> *gras* `code` [lien](javascript:alert(1))",
+    '--8<-- "/etc/passwd"',
+    "R&D &amp; « é »",
+    "\\1 \\g<0> $1 %s {0}",
+]
+
+
+class _Texts(HTMLParser):
+    """Collects tags, and the text of the page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_each_section_has_a_shell_and_the_theme_its_files(shells: Shells) -> None:
+    assert tuple(shells.by_folder) == FOLDERS
+    html = shells.by_folder["plan"].fill("Le titre", "<h1>Corps</h1>")
+    assert html.count("Le titre") == 2
+    assert '<div id="contenu-principal"><h1>Corps</h1></div>' in html
+    assert '<html lang="fr"' in html
+    assert 'href="../assets/filrouge/filrouge.css"' in html
+    assert 'href="../retours/index.html"' in html
+    assert not re.search(r"fr[0-9a-f]{20}", html)
+    assert not re.search(r'rel="(prev|next|canonical)"', html)
+    kept = [re.sub(r"\.[0-9a-f]{8}\.", ".", path) for path in shells.files]
+    assert kept == [
+        "assets/images/favicon.png",
+        "assets/javascripts/bundle.min.js",
+        "assets/stylesheets/main.min.css",
+        "assets/stylesheets/palette.min.css",
+    ]
+
+
+def test_hostile_names_are_only_text() -> None:
+    pages = []
+    for text in ("n", " ".join(HOSTILE)):
+        config = SiteConfig(text, text, site_author=text, copyright=text, nav=(("", text), ("plan", text)))
+        pages.append(_Texts(build_shells(config, FOLDERS).by_folder["plan"].fill(text, "<h1>x</h1>")))
+    plain, hostile = pages
+    assert hostile.tags == plain.tags
+    assert hostile.text.count(" ".join(HOSTILE)) == 8
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_fragments_are_left_alone(make_site: Callable[..., Site], text: str) -> None:
+    content = make_site(Page("plan/A.html", "A", f"<p>{text}</p>")).content("plan/A.html")
+    assert content is not None
+    assert f"<p>{text}</p>".encode() in content
+
+
+def test_all_that_is_accepted_reaches_the_pages(repository: Path) -> None:
+    config = read_config(repository, SECTIONS).config
+    assert config is not None
+    shells = build_shells(config, FOLDERS)
+    html = shells.by_folder["plan"].fill("Titre", "")
+    for expected in (
+        "<title>Titre - Fil &amp; Formation</title>",
+        '<meta name="description" content="Plan d’amélioration">',
+        'src="../assets/theme/logo.png"',
+        'rel="icon" href="../assets/theme/logo.png"',
+        'href="../assets/theme/maison.css"',
+        'title="Passer en sombre"',
+        'data-md-color-primary="deep-purple"',
+        "© 2026 Fil &amp; Formation",
+        "md-tabs",
+    ):
+        assert expected in html
+    assert {"assets/theme/fond.webp", "assets/theme/logo.png", "assets/theme/maison.css"} <= set(shells.files)
+    # A section left out of the navigation keeps its pages.
+    assert "retours/index.html" not in html
+    assert "retours" in shells.by_folder
+
+
+def test_every_feature_keeps_the_markers_where_they_are() -> None:
+    features = (
+        "header.autohide",
+        "navigation.tabs",
+        "navigation.tabs.sticky",
+        "navigation.top",
+        "navigation.tracking",
+    )
+    config = SiteConfig("x", nav=SECTIONS, features=features)
+    assert tuple(build_shells(config, FOLDERS).by_folder) == FOLDERS
+
+
+def test_the_engine_runs_once_for_one_configuration() -> None:
+    first = build_shells(SiteConfig("Essai", nav=SECTIONS), FOLDERS)
+    assert build_shells(SiteConfig("Essai", nav=SECTIONS), FOLDERS) is first
+    assert build_shells(SiteConfig("Autre", nav=SECTIONS), FOLDERS) is not first
+
+
+def test_the_surroundings_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    config = SiteConfig("Reproductible", nav=SECTIONS)
+    first = build_shells(config, FOLDERS)
+    build_shells.cache_clear()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "jamais")
+    again = build_shells(config, FOLDERS)
+    assert (again.by_folder, again.files) == (first.by_folder, first.files)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "jamais"
+
+
+def test_a_complaint_of_the_engine_stops_the_build(caplog: pytest.LogCaptureFixture) -> None:
+    settings = {
+        "site_name": "x",
+        "theme": {"name": "material"},
+        "plugins": [],
+        "nav": ["absent.md"],
+        "strict": True,
+    }
+    with pytest.raises(UserError, match=r"le moteur du site \(MkDocs\) a échoué : .*absent\.md"):
+        engine.render(settings, {"index.md": b"# x\n"})
+    with pytest.raises(UserError, match="le moteur du site"):
+        engine.render({**settings, "nav": ["index.md"], "theme": {"name": "autre"}}, {"index.md": b"# x\n"})
+    assert caplog.records == []
+    assert logging.getLogger("mkdocs").propagate
+
+
+def test_pages_that_do_not_fit_are_bugs(make_site: Callable[..., Site]) -> None:
+    with pytest.raises(ValueError, match="in no section"):
+        make_site(Page("ailleurs/A.html", "A", ""))
+    with pytest.raises(ValueError, match="there twice"):
+        make_site(Page("plan/A.html", "A", ""), Page("plan/A.html", "B", ""))
+
+
+def test_not_found_page_knows_where_the_site_is(make_site: Callable[..., Site]) -> None:
+    content = make_site(base="/qualite/").content("404.html")
+    assert content is not None
+    assert b'<head><base href="/qualite/">' in content
+    assert b"<base" not in (make_site().content("404.html") or b"")
+
+
+def test_missing_marker_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = engine.render
+
+    def shortened(settings: dict[str, object], documents: dict[str, bytes]) -> dict[str, bytes]:
+        return real({**settings, "copyright": ""}, documents)
+
+    monkeypatch.setattr("filrouge.site.shell.render", shortened)
+    config = replace(SiteConfig("Sans mention"), copyright="perdue")
+    with pytest.raises(ValueError, match="left out"):
+        build_shells(config, FOLDERS)
