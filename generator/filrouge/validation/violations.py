@@ -14,14 +14,23 @@ Told = tuple[str, str, tuple[str, ...]]
 
 
 def violations(document: Document, schema: Schema) -> Iterator[Finding]:
-    """Yield one finding for each thing that the schema refuses, in source order."""
+    """Yield what the schema refuses: of one value, the first thing to mend."""
     if schema.accepts(document.data):
         return
-    errors = sorted(
-        schema.validator.iter_errors(document.data), key=lambda error: list(map(str, error.absolute_path))
-    )
-    for error in errors:
+    told: set[Pointer] = set()
+    for error in sorted(schema.validator.iter_errors(document.data), key=_weight):
+        place: Pointer = tuple(error.absolute_path)
+        if error.validator in _TELL and "propertyNames" not in error.absolute_schema_path:
+            if place in told:
+                continue
+            told.add(place)
         yield from _findings(document, schema, error)
+
+
+def _weight(error: ValidationError) -> int:
+    """A value of the wrong type also fails its list and its pattern: the type comes first."""
+    order = tuple(_TELL)
+    return order.index(str(error.validator)) if error.validator in order else len(order)
 
 
 def _findings(document: Document, schema: Schema, error: ValidationError) -> Iterator[Finding]:
@@ -228,6 +237,7 @@ def _name(error: ValidationError) -> str:
 
 
 _TELL: dict[str, Callable[[ValidationError], Told]] = {
+    "type": _wrong_type,
     "enum": _enum,
     "pattern": _pattern,
     "format": _format,
@@ -237,5 +247,4 @@ _TELL: dict[str, Callable[[ValidationError], Told]] = {
     "maximum": _bounds,
     "minItems": _empty,
     "minProperties": _empty,
-    "type": _wrong_type,
 }
