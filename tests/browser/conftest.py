@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from click.testing import CliRunner
 from browser_visit import Visit
-from playwright.sync_api import Browser, sync_playwright
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Request, sync_playwright
 
 from filrouge.cli.main import cli
 
@@ -72,7 +72,9 @@ def visit(browser: Browser) -> Iterator[Visit]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     seen = Visit(page)
     page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed", lambda request: _aborted(request) or seen.complaints.append(f"failed: {request.url}")
+    )
     page.on(
         "response",
         lambda answer: answer.status >= 400 and seen.complaints.append(f"{answer.status}: {answer.url}"),
@@ -85,3 +87,8 @@ def visit(browser: Browser) -> Iterator[Visit]:
     page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
     yield seen
     page.close()
+
+
+def _aborted(request: Request) -> bool:
+    """Tell whether a click to the next page cut a request short."""
+    return request.failure == "net::ERR_ABORTED"

@@ -36,9 +36,7 @@ def test_the_thread_from_a_return_to_its_effect_and_back(base: str, visit: Visit
     page.locator('#contenu-principal a[href="APP-2025-T4-ENTREPRISES.html"]').first.click()
     expect(page.locator("h1")).to_contain_text("Entreprises clientes")
     page.locator('#contenu-principal a[href*="ACT-2026-001.html"]').first.click()
-    expect(page).to_have_title(
-        "Remettre à l’entreprise une synthèse d’une page après chaque session - Atelier Cadence Formation"
-    )
+    expect(page).to_have_title(re.compile("ACT-2026-001 – Remettre à l’entreprise une synthèse d’une page"))
     expect(page.locator("#effet")).to_contain_text("92 %")
     page.locator(".fil-thread a", has_text="REV-2025-T4#retour-entreprise").click()
     expect(page.locator("#retour-entreprise")).to_be_in_viewport()

@@ -116,6 +116,7 @@ def test_keys_refused(tmp_path: Path, line: str, key: str, because: str) -> None
             "theme: {features: navigation.tabs}",
             "une liste est attendue ici (lignes qui commencent par « - »)",
         ),
+        ("nav: index.md", "une liste est attendue ici (lignes qui commencent par « - »)"),
         ("theme: material", "des rubriques « nom: valeur » sont attendues ici"),
         ("theme: {palette: {primary: fuchsia}}", "« fuchsia » n’est pas accepté ici"),
         (
@@ -247,6 +248,12 @@ def test_styles_refused(repository: Path, css: str) -> None:
     found = refused(repository, "site_name: x\nextra_css:\n  - site_config/theme/maison.css\n")
     assert found
     assert all(line.startswith(("3 mkdocs-style: ", "3 mkdocs-fichier: ")) for line in found)
+
+
+def test_a_style_in_another_encoding(repository: Path) -> None:
+    (repository / "site_config/theme/maison.css").write_bytes("/* é */".encode("latin-1"))
+    found = refused(repository, "site_name: x\nextra_css: [site_config/theme/maison.css]\n")
+    assert found == ["2 mkdocs-style: « site_config/theme/maison.css » n’est pas enregistré en UTF-8"]
 
 
 def test_styles_accepted(repository: Path) -> None:

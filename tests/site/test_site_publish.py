@@ -28,7 +28,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def whole(site: Site) -> dict[str, bytes]:
-    return {path: site.content(path) or b"" for path in site}
+    return {path: site.content(path) for path in site}
 
 
 @pytest.fixture(params=["échange", "deux temps"])

@@ -61,7 +61,7 @@ def test_pages_files_and_what_is_not_there(make_site: MakeSite) -> None:
         assert "Page introuvable" in html
         for outside in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "//etc/passwd"):
             assert get(port, outside)[0] == 404
-    assert VERSION_PATH.encode() not in (site.content("plan/A.html") or b"")
+    assert VERSION_PATH.encode() not in site.content("plan/A.html")
 
 
 def test_faults_are_shown_over_the_last_good_site(make_site: MakeSite) -> None:

@@ -12,7 +12,7 @@ import pytest
 from site_samples import FOLDERS, SECTIONS
 
 from filrouge.diagnostics import UserError
-from filrouge.pages import Page
+from filrouge.pages import Asset, Page
 from filrouge.site import engine
 from filrouge.site.config import SiteConfig, read_config
 from filrouge.site.fill import Site
@@ -78,7 +78,6 @@ def test_hostile_names_are_only_text() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_fragments_are_left_alone(make_site: Callable[..., Site], text: str) -> None:
     content = make_site(Page("plan/A.html", "A", f"<p>{text}</p>")).content("plan/A.html")
-    assert content is not None
     assert f"<p>{text}</p>".encode() in content
 
 
@@ -156,11 +155,15 @@ def test_pages_that_do_not_fit_are_bugs(make_site: Callable[..., Site]) -> None:
         make_site(Page("plan/A.html", "A", ""), Page("plan/A.html", "B", ""))
 
 
+def test_assets_that_do_not_fit_are_bugs(make_site: Callable[..., Site]) -> None:
+    with pytest.raises(ValueError, match="in the way"):
+        make_site(assets=(Asset("plan/index.html", b""),))
+
+
 def test_not_found_page_knows_where_the_site_is(make_site: Callable[..., Site]) -> None:
     content = make_site(base="/qualite/").content("404.html")
-    assert content is not None
     assert b'<head><base href="/qualite/">' in content
-    assert b"<base" not in (make_site().content("404.html") or b"")
+    assert b"<base" not in make_site().content("404.html")
 
 
 def test_missing_marker_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:

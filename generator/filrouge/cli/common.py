@@ -39,6 +39,7 @@ def racine_option(command: Command) -> Command:
     return click.option(
         "--racine",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DOSSIER",
         help="Dossier du dépôt ; par défaut, le dossier courant ou l’un de ceux qui le contiennent.",
     )(command)
 

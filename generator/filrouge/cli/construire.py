@@ -27,7 +27,7 @@ _OUTPUT = "build/site"
 def command(racine: Path | None, sortie: Path | None, le: date | None) -> None:
     """Construit le site, prêt à être publié ou remis à l’auditeur.
 
-    Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel : code de sortie 1.
+    Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel (code de sortie 1).
     """
     start = time.perf_counter()
     evidence = open_evidence(racine, le)

@@ -18,6 +18,7 @@ from filrouge.exporters import EXPORTERS
     "--sortie",
     "-o",
     type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FICHIER",
     help="Fichier à écrire ; par défaut, la sortie standard.",
 )
 @racine_option

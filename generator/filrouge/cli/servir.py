@@ -20,9 +20,18 @@ from filrouge.site.watch import Changes, watching
 @click.command("servir", short_help="Montre le site et le met à jour à chaque enregistrement.")
 @racine_option
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port du serveur."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    metavar="PORT",
+    help="Port du serveur ; par défaut, 8000.",
 )
-@click.option("--hote", default="127.0.0.1", show_default=True, metavar="ADRESSE", help="Adresse du serveur.")
+@click.option(
+    "--hote",
+    default="127.0.0.1",
+    metavar="ADRESSE",
+    help="Adresse du serveur ; par défaut, cette machine seule (127.0.0.1).",
+)
 @le_option
 def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     """Montre le site dans le navigateur pendant que vous écrivez ; Ctrl-C l’arrête.
@@ -35,6 +44,8 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
         preview.show(_attempt(root, le))
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
+        if not server.is_local:
+            tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
         try:
             _follow(changes, preview, root, le)
         except KeyboardInterrupt:
@@ -65,9 +76,6 @@ def _attempt(root: Path, le: date | None) -> Attempt:
         faulty = replace(evidence, findings=assembly.findings, sources=assembly.sources)
         show_findings(faulty)
         return Attempt(None, render_text(faulty.findings, faulty.sources, color=False, read=faulty.read))
-    tell(
-        f"Site à jour : {len(assembly.site.pages)} pages, {time.perf_counter() - start:.2f} s.".replace(
-            ".", ",", 1
-        )
-    )
+    seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
+    tell(f"Site à jour : {len(assembly.site.pages)} pages, en {seconds} s.")
     return Attempt(assembly.site)

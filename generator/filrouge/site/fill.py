@@ -1,0 +1,67 @@
+"""Pages and shells to files, each made when it is asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from types import MappingProxyType
+
+from filrouge.pages import Asset, Page
+from filrouge.site.shell import Shells
+
+NOT_FOUND = Page(
+    "404.html",
+    "Page introuvable",
+    '<h1>Page introuvable</h1>\n<p>Cette page n’existe pas, ou n’existe plus. <a href="index.html">Retour à l’accueil</a></p>',
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """A whole site in memory: ``files`` are those that are no page, ``base`` where it will be served.
+
+    ``base`` is a path of its host ("/qualite/"), "" when unknown; only the page 404.html, which
+    a host shows at any address, needs it.
+    """
+
+    shells: Shells
+    pages: Mapping[str, Page]
+    files: Mapping[str, bytes]
+    base: str = ""
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every path, in order."""
+        return iter(sorted((*self.pages, *self.files)))
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether there is a file of this path."""
+        return path in self.pages or path in self.files
+
+    def content(self, path: str) -> bytes:
+        """Return a file as it is published."""
+        if path in self.files:
+            return self.files[path]
+        page = self.pages[path]
+        html = self.shells.by_folder[folder_of(path)].fill(page.title, page.html)
+        if path == NOT_FOUND.path and self.base:
+            html = html.replace("<head>", f'<head><base href="{escape(self.base)}">', 1)
+        return html.encode("utf-8")
+
+
+def fill(shells: Shells, pages: Iterable[Page], assets: Iterable[Asset], base: str = "") -> Site:
+    """Put pages and files together; two of the same path, or a page of no section, are a bug."""
+    by_path: dict[str, Page] = {}
+    files = dict(shells.files)
+    for page in (*pages, NOT_FOUND):
+        if page.path in by_path or folder_of(page.path) not in shells.by_folder:
+            raise ValueError(f"page {page.path!r} is there twice, or in no section")
+        by_path[page.path] = page
+    for asset in assets:
+        if asset.path in files or asset.path in by_path:
+            raise ValueError(f"asset {asset.path!r} stands in the way of another file")
+        files[asset.path] = asset.content
+    return Site(shells, MappingProxyType(by_path), MappingProxyType(files), base)
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a page, "" for the root."""
+    return path.rpartition("/")[0]

@@ -1,0 +1,118 @@
+"""A site to a folder, all or nothing: written beside, then put in place of the previous one.
+
+Whatever interrupts it, the folder holds the previous site or the new one. Only files that we wrote are
+ever removed: a marker file in each folder lists them, and the folder is walked rather than the list
+followed, so that no list can lead outside of it.
+"""
+
+import errno
+import secrets
+from pathlib import Path
+
+from filrouge.diagnostics import UserError
+from filrouge.site.fill import Site
+from filrouge.site.swap import exchange, locked
+from filrouge.site.written import MARKER, look, remove, write_marker
+
+_NEW = "nouveau"
+_OLD = "ancien"
+_WHY = {
+    errno.EACCES: "l’écriture y est interdite",
+    errno.ENOSPC: "le disque est plein",
+    errno.ENOTDIR: "un fichier se trouve à la place d’un dossier",
+    errno.EEXIST: "un fichier se trouve à la place d’un dossier",
+    errno.EROFS: "le disque est en lecture seule",
+}
+
+
+def publish(site: Site, output: Path) -> None:
+    """Write a site to ``output`` in the place of the previous one.
+
+    Raises:
+        UserError: ``output`` holds anything that we did not put there, or cannot be written.
+    """
+    output = output.absolute()
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with locked(output.parent) as alone:
+            if not alone:
+                raise UserError(
+                    f"une autre construction écrit en ce moment dans « {output.parent} »",
+                    "attendez qu’elle finisse",
+                )
+            _recover(output)
+            _refuse_foreign(output)
+            _replace(site, output)
+    except OSError as error:
+        why = _WHY.get(error.errno or 0, error.strerror)
+        raise UserError(
+            f"le site n’a pas pu être écrit dans « {output} » : {why}", "le site précédent est intact"
+        ) from error
+
+
+def _replace(site: Site, output: Path) -> None:
+    _clean(output)
+    fresh = output.with_name(f".{output.name}-{secrets.token_hex(4)}.{_NEW}")
+    try:
+        _write(site, fresh)
+        _put(fresh, output)
+    finally:
+        _clean(output)
+
+
+def _write(site: Site, folder: Path) -> None:
+    folder.mkdir()
+    # First, so that whatever is left of an interrupted run is known to be ours.
+    write_marker(folder, list(site))
+    for path in site:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(site.content(path))
+
+
+def _put(fresh: Path, output: Path) -> None:
+    """Put a finished folder in place; the previous one ends beside, under a name of ours."""
+    if not output.exists():
+        fresh.rename(output)
+    elif not exchange(fresh, output):
+        output.rename(fresh.with_suffix(f".{_OLD}"))
+        fresh.rename(output)
+
+
+def _recover(output: Path) -> None:
+    """Put the previous site back, when a run stopped between the two renames of ``_put``."""
+    for old in _beside(output, _OLD):
+        if not output.exists():
+            old.rename(output)
+
+
+def _clean(output: Path) -> None:
+    """Remove what earlier runs left beside."""
+    for folder in (*_beside(output, _NEW), *_beside(output, _OLD)):
+        remove(folder)
+
+
+def _beside(output: Path, extension: str) -> list[Path]:
+    found = sorted(output.parent.glob(f".{output.name}-????????.{extension}"))
+    return [path for path in found if path.is_dir() and not path.is_symlink()]
+
+
+def _refuse_foreign(output: Path) -> None:
+    if output.is_symlink():
+        raise UserError(f"« {output} » est un lien symbolique", "donnez le dossier lui-même avec --sortie")
+    if output.exists() and not output.is_dir():
+        raise UserError(f"« {output} » n’est pas un dossier", "donnez un autre dossier avec --sortie")
+    foreign = look(output).foreign
+    if not foreign:
+        return
+    if not (output / MARKER).is_file():
+        raise UserError(
+            f"le dossier « {output} » n’est pas vide, et ce n’est pas Fil Rouge qui l’a rempli",
+            "donnez un dossier vide ou nouveau avec --sortie",
+        )
+    first = ", ".join(f"« {path.as_posix()} »" for path in foreign[:3])
+    more = f" et {len(foreign) - 3} de plus" if len(foreign) > 3 else ""
+    raise UserError(
+        f"le dossier « {output} » contient des fichiers que Fil Rouge n’a pas écrits : {first}{more}",
+        "déplacez-les ailleurs : le dossier entier est remplacé à chaque construction",
+    )

@@ -1,0 +1,152 @@
+"""The surroundings of the pages: one shell for each section, rendered once by the engine.
+
+The engine sees only markers where texts will stand, so neither a record nor a name in ``mkdocs.yml``
+can act on its templates, which print them as they are.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
+from types import MappingProxyType
+
+from filrouge.site.config import Palette, SiteConfig
+from filrouge.site.engine import render
+
+OWN_STYLE = "assets/filrouge/filrouge.css"
+ANCHOR = "contenu-principal"
+"""Where « Aller au contenu » leads."""
+
+# Search is ours to make, and source maps are for the theme's developers.
+_UNWANTED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map|(?!assets/)")
+# They would say that the section's neighbours come before and after each record.
+_NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A page without its title, which stands twice, and its content."""
+
+    pieces: tuple[str, str, str, str]
+
+    def fill(self, title: str, html: str) -> str:
+        """Return the page; ``title`` is plain text, ``html`` a safe fragment."""
+        start, head, header, end = self.pieces
+        shown = escape(title)
+        return f'{start}{shown}{head}{shown}{header}<div id="{ANCHOR}">{html}</div>{end}'
+
+
+@dataclass(frozen=True, eq=False)
+class Shells:
+    """A shell for each folder, and the files of the theme, by path in the site."""
+
+    by_folder: Mapping[str, Shell]
+    files: Mapping[str, bytes]
+
+
+class _Markers:
+    """Words that stand for texts while the engine works, and that no text can hold."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self._word = "fr" + sha256(repr(config).encode()).hexdigest()[:20]
+        self._texts: list[str] = []
+        self.title = f"{self._word}titre"
+        self.body = f"{self._word}corps"
+
+    def mark(self, text: str) -> str:
+        """Return the marker of a text, "" for no text."""
+        if not text:
+            return ""
+        self._texts.append(text)
+        return f"{self._word}{len(self._texts) - 1}z"
+
+    def restore(self, html: str) -> str:
+        """Put the texts, escaped, where their markers stand; each must stand somewhere."""
+        found: set[int] = set()
+
+        def text(match: re.Match[str]) -> str:
+            found.add(int(match[1]))
+            return escape(self._texts[int(match[1])])
+
+        restored = re.sub(rf"{self._word}(\d+)z", text, html)
+        if len(found) < len(self._texts):
+            missing = [text for index, text in enumerate(self._texts) if index not in found]
+            raise ValueError(f"the engine left out {missing}")
+        return restored
+
+    def cut(self, html: str) -> tuple[str, str, str, str]:
+        """Cut a page at its two titles and its body."""
+        heading = f'<h1 id="{self.body}">{self.body}</h1>'
+        html = html.replace(f'href="#{self.body}"', f'href="#{ANCHOR}"')
+        pieces = re.split(f"({self.title}|{heading})", html)
+        if pieces[1::2] != [self.title, self.title, heading] or any(
+            self._word in piece for piece in pieces[::2]
+        ):
+            raise ValueError(f"the engine put the markers elsewhere: {pieces[1::2]}")
+        return pieces[0], pieces[2], pieces[4], pieces[6]
+
+
+@lru_cache(maxsize=1)
+def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
+    """Have the engine render one shell for each folder; the same call gives the same shells at once."""
+    markers = _Markers(config)
+    settings = _settings(config, markers)
+    page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
+    documents = {_index(folder, "md"): page for folder in folders}
+    made = render(settings, {**documents, **dict(config.files), OWN_STYLE: b""})
+    shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
+    files = {
+        path: content for path, content in made.items() if path != OWN_STYLE and not _UNWANTED.match(path)
+    }
+    return Shells(MappingProxyType(shells), MappingProxyType(files))
+
+
+def _shell(page: bytes, markers: _Markers) -> Shell:
+    html = _NEIGHBOURS.sub("", page.decode("utf-8"))
+    return Shell(markers.cut(markers.restore(html)))
+
+
+def _settings(config: SiteConfig, markers: _Markers) -> dict[str, object]:
+    """Return the whole configuration of the engine, forced by us but for the texts and colours."""
+    theme: dict[str, object] = {
+        "name": "material",
+        "language": "fr",
+        "font": False,
+        "features": list(config.features),
+        "palette": [_palette(palette, markers) for palette in config.palettes],
+    }
+    theme |= {key: path for key, path in (("logo", config.logo), ("favicon", config.favicon)) if path}
+    return {
+        "site_name": markers.mark(config.site_name),
+        "site_description": markers.mark(config.site_description),
+        "site_author": markers.mark(config.site_author),
+        "copyright": markers.mark(config.copyright),
+        "nav": [{markers.mark(title): _index(folder, "md")} for folder, title in config.nav],
+        "not_in_nav": "*",
+        "theme": theme,
+        "extra_css": [OWN_STYLE, *config.styles],
+        "extra": {"generator": False, "homepage": "index.html"},
+        "plugins": [],
+        "hooks": [],
+        "markdown_extensions": [],
+        "use_directory_urls": False,
+        "strict": True,
+    }
+
+
+def _palette(palette: Palette, markers: _Markers) -> dict[str, object]:
+    given = {
+        "media": palette.media,
+        "scheme": palette.scheme,
+        "primary": palette.primary,
+        "accent": palette.accent,
+    }
+    if not palette.icon:
+        return dict(given)
+    return {**given, "toggle": {"icon": palette.icon, "name": markers.mark(palette.name)}}
+
+
+def _index(folder: str, extension: str) -> str:
+    return f"{folder}/index.{extension}".lstrip("/")
