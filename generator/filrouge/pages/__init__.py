@@ -1,0 +1,60 @@
+"""Evidence to pages: safe HTML fragments, nothing of any engine."""
+
+from collections.abc import Callable, Iterator
+
+from filrouge.evidence import Evidence
+from filrouge.pages import (
+    abandon,
+    accueil,
+    action,
+    appreciation,
+    bilan,
+    plan,
+    procedure,
+    regles,
+    retours,
+    revue,
+    risque,
+    signalement,
+    tracabilite,
+)
+from filrouge.pages.assets import STYLE, render_assets
+from filrouge.pages.context import Context
+from filrouge.pages.page import Asset, Page
+from filrouge.pages.paths import SECTIONS, href, page_path
+
+__all__ = [
+    "PAGES",
+    "SECTIONS",
+    "STYLE",
+    "Asset",
+    "Page",
+    "href",
+    "page_path",
+    "render_assets",
+    "render_pages",
+]
+
+PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
+    accueil.pages,
+    plan.pages,
+    action.pages,
+    retours.pages,
+    appreciation.pages,
+    signalement.pages,
+    abandon.pages,
+    bilan.pages,
+    revue.pages,
+    risque.pages,
+    tracabilite.pages,
+    procedure.pages,
+    regles.pages,
+)
+"""One line per family of pages, in the order of the navigation."""
+
+
+def render_pages(evidence: Evidence) -> Iterator[Page]:
+    """Yield every page of the site."""
+    context = Context(evidence)
+    for pages in PAGES:
+        yield from pages(context)

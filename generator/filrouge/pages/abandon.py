@@ -1,0 +1,33 @@
+"""One abandon: when, why, and what was learnt."""
+
+from collections.abc import Iterator
+
+from filrouge.pages.context import Context
+from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.labels import label
+from filrouge.pages.page import Page
+from filrouge.pages.view import View
+from filrouge.records import Abandon
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield one page per abandon."""
+    for abandon in context.graph.of(Abandon):
+        yield _page(view_of(context, abandon), abandon)
+
+
+def _page(view: View, record: Abandon) -> Page:
+    context = view.context
+    return record_page(
+        view,
+        record,
+        facts=(
+            ("Formation", context.formation(record.formation)),
+            ("Session", record.session),
+            ("Survenu le", view.date(record.survenu_le)),
+            ("Stade", label("abandon", "stade", record.stade)),
+            ("Cause", label("abandon", "cause", record.cause)),
+            ("Personne contactée le", view.date(record.contacte_le) if record.contacte_le else "pas de date"),
+            ("Contactée par", context.role(record.contacte_par) if record.contacte_par else None),
+        ),
+    )

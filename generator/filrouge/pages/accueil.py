@@ -1,0 +1,176 @@
+"""The home page: one screen that answers the auditor."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from filrouge.pages import french
+from filrouge.pages.context import Context
+from filrouge.pages.grille import grid
+from filrouge.pages.labels import labels
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.view import View
+from filrouge.records import Abandon, Action, Appreciation, Procedure, Ref, Revue, Signalement
+from filrouge.records.types.action import Statut, Verdict
+from filrouge.records.types.organisme import Audit
+from filrouge.records.types.signalement import Nature
+
+PATH = "index.html"
+_SHOWN = 6
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the home page."""
+    view = View(context, PATH)
+    organisme = context.organisme
+    coming = min((audit for audit in organisme.audits if audit.date >= context.today), key=_day, default=None)
+    past = max((audit for audit in organisme.audits if audit.date < context.today), key=_day, default=None)
+    checked = _checked(context)
+    content = render(
+        "accueil",
+        view,
+        organisme=organisme,
+        frozen=context.evidence.project.figee,
+        coming=coming,
+        days_left=(coming.date - context.today).days if coming else 0,
+        steps=_loop(view),
+        grid=grid(view, coming.date if coming else context.today),
+        late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
+        checked=checked[:_SHOWN],
+        checked_count=len(checked),
+        failures=[(action, _suites(view, action)) for action in checked if _failed(action)],
+        past=past,
+        since=_since(context, past) if past else (),
+    )
+    yield Page(PATH, "Accueil", content)
+
+
+def _day(audit: Audit) -> date:
+    return audit.date
+
+
+def _checked(context: Context) -> list[Action]:
+    """Actions whose effect was checked, newest check first."""
+    found = [
+        (action.efficacite.verifiee_le, action.id, action) for action in context.actions if action.efficacite
+    ]
+    return [action for _, _, action in sorted(found, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _failed(action: Action) -> bool:
+    return action.efficacite is not None and action.efficacite.verdict in {
+        Verdict.NON_EFFICACE,
+        Verdict.PARTIELLEMENT_EFFICACE,
+    }
+
+
+def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
+    links = view.context.graph.to(Ref(action.id), "origines")
+    found = ((link.source, view.context.graph.records[link.source.id]) for link in links)
+    return [(view.link(ref), record) for ref, record in found if isinstance(record, Action)]
+
+
+def _loop(view: View) -> list[tuple[str, int, str, str]]:
+    """Name, count, link and a word for each step of the loop."""
+    graph, actions = view.context.graph, view.context.actions
+    appreciations, signalements, abandons = graph.of(Appreciation), graph.of(Signalement), graph.of(Abandon)
+    constats = sum(len(appreciation.constats) for appreciation in appreciations)
+    revues = [revue for revue in graph.of(Revue) if revue.decisions]
+    from_returns = sum(bool(action.origines) for action in actions)
+    done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
+    verdicts = Counter(action.efficacite.verdict for action in actions if action.efficacite)
+    returns = (
+        f"{french.plural(len(appreciations), 'synthèse')}, {french.plural(len(signalements), 'signalement')}, "
+        f"{french.plural(len(abandons), 'abandon')}"
+    )
+    plan = "plan/index.html"
+    steps = (
+        ("Retours", len(appreciations) + len(signalements) + len(abandons), "retours/index.html", returns),
+        ("Constats", constats, "tracabilite/index.html#retours", "tirés des appréciations"),
+        (
+            "Décisions",
+            sum(len(revue.decisions) for revue in revues),
+            "revues/index.html",
+            _in_revues(len(revues)),
+        ),
+        ("Actions", len(actions), plan, f"dont {french.number(from_returns, 0)} nées d’un retour"),
+        ("Réalisées", done, f"{plan}#realisees", "mesures en place"),
+        ("Vérifiées", verdicts.total(), f"{plan}#verifiees", "effet contrôlé"),
+        ("Efficaces", verdicts[Verdict.EFFICACE], f"{plan}#verifiees", _others(verdicts)),
+    )
+    return [(name, count, view.href(path), note) for name, count, path, note in steps]
+
+
+def _in_revues(count: int) -> str:
+    return f"en {french.plural(count, 'revue')}"
+
+
+def _others(verdicts: Counter[Verdict]) -> str:
+    """The other verdicts, all of them: a failure is told as loudly as a success."""
+    words = labels("action", "efficacite", "verdict")
+    others = [verdict for verdict in Verdict if verdict is not Verdict.EFFICACE and verdicts[verdict]]
+    return ", ".join(f"{words[verdict].lower()}{french.NBSP}: {verdicts[verdict]}" for verdict in others)
+
+
+def _late_actions(view: View) -> Iterator[tuple[Markup, str]]:
+    today = view.context.today
+    late = [action for action in view.context.actions if action.en_retard(today)]
+    for action in sorted(late, key=lambda action: (action.echeance or date.max, action.id)):
+        yield view.link(Ref(action.id)), f"en retard de {_passed(action.echeance, today)}"
+
+
+def _late_answers(view: View) -> Iterator[tuple[Markup, str]]:
+    """Réclamations without an answer after the house delay."""
+    limit, today = view.context.organisme.delais.reponse_jours, view.context.today
+    for record in view.context.graph.of(Signalement):
+        waiting = (today - record.recu_le).days
+        if limit and record.nature is Nature.RECLAMATION and record.repondu_le is None and waiting > limit:
+            yield view.link(Ref(record.id)), f"sans réponse depuis {french.days(waiting)}"
+
+
+def _late_documents(view: View) -> Iterator[tuple[Markup, str]]:
+    """The next revue when its day has passed, and the procédures to be revised."""
+    graph, today = view.context.graph, view.context.today
+    last = max(graph.of(Revue), key=lambda revue: (revue.date, revue.id), default=None)
+    if last and last.prochaine and last.prochaine < today:
+        yield (
+            view.link(Ref(last.id)),
+            f"annonçait une revue il y a {_passed(last.prochaine, today)}, non tenue",
+        )
+    for procedure in graph.of(Procedure):
+        if procedure.prochaine_revision and procedure.prochaine_revision < today:
+            yield (
+                view.link(Ref(procedure.id)),
+                f"à réviser depuis {_passed(procedure.prochaine_revision, today)}",
+            )
+
+
+def _passed(day: date | None, today: date) -> str:
+    return french.days((today - day).days) if day else ""
+
+
+def _since(context: Context, past: Audit) -> list[str]:
+    """What happened since the last audit, in figures."""
+    graph, day = context.graph, past.date
+    counts = (
+        (
+            sum(record.etablie_le > day for record in graph.of(Appreciation)),
+            "synthèse d’appréciations",
+            "synthèses d’appréciations",
+        ),
+        (sum(record.recu_le > day for record in graph.of(Signalement)), "signalement", "signalements"),
+        (sum(record.date > day for record in graph.of(Revue)), "revue", "revues"),
+        (sum(action.ouverte_le > day for action in context.actions), "action ouverte", "actions ouvertes"),
+        (
+            sum(
+                action.efficacite is not None and action.efficacite.verifiee_le > day
+                for action in context.actions
+            ),
+            "action vérifiée",
+            "actions vérifiées",
+        ),
+    )
+    return [french.plural(count, one, many) for count, one, many in counts]

@@ -1,0 +1,163 @@
+"""One action: constat, cause, measure, and what it changed."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from filrouge.graph import Effet, Point
+from filrouge.pages import french, svg
+from filrouge.pages.context import Context
+from filrouge.pages.fiche import piece, record_page, view_of
+from filrouge.pages.html import html
+from filrouge.pages.labels import label
+from filrouge.pages.page import Page
+from filrouge.pages.svg import Dot, Mark
+from filrouge.pages.view import View
+from filrouge.records import Action, Ref
+from filrouge.records.types.action import Reussite
+from filrouge.records.types.commun import Mesure
+
+_SHOWN = 7
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield one page per action."""
+    for action in context.actions:
+        yield _page(view_of(context, action), action)
+
+
+def _page(view: View, action: Action) -> Page:
+    context = view.context
+    checked = action.efficacite
+    return record_page(
+        view,
+        action,
+        label="Action d’amélioration",
+        facts=(
+            ("Statut", view.statut(action)),
+            ("Verdict", view.verdict(checked.verdict) if checked else None),
+            ("Type", label("action", "type", action.type)),
+            ("Priorité", label("action", "priorite", action.priorite) if action.priorite else None),
+            ("Responsable", context.role(action.responsable) if action.responsable else "non désigné"),
+            ("Ouverte le", view.date(action.ouverte_le)),
+            ("Échéance", view.date(action.echeance) if action.echeance else "non fixée"),
+            ("Réalisée le", view.date(action.realisee_le) if action.realisee_le else None),
+            ("Vérifiée le", view.date(checked.verifiee_le) if checked else None),
+            ("Décidée en", view.short(action.decidee_en) if action.decidee_en else None),
+            ("Thèmes", ", ".join(context.theme(theme) for theme in action.themes)),
+        ),
+        pieces=action.preuves,
+        effect=_effect(view, action),
+        proofs=[piece(view, cited) for cited in checked.preuves] if checked else [],
+        suites=_suites(view, action),
+    )
+
+
+def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
+    """The actions that follow this one up: after a failure, there must be one."""
+    links = view.context.graph.to(Ref(action.id), "origines")
+    found = ((link.source, view.context.graph.records[link.source.id]) for link in links)
+    return [(view.link(ref), record) for ref, record in found if isinstance(record, Action)]
+
+
+def _effect(view: View, action: Action) -> dict[str, object] | None:
+    """Everything that the section « Effet mesuré » shows; None when no success measure was written."""
+    reussite, found = action.reussite, view.context.effets[action.id]
+    if reussite is None or found is None:
+        return None
+    return {
+        "indicateur": reussite.indicateur,
+        "avant": _figure(found.avant, found.unite),
+        "apres": _figure(found.apres, found.unite),
+        "cible": _figure(found.cible, found.unite),
+        "sens": "plus la valeur est haute, mieux c’est"
+        if found.sens == "hausse"
+        else "plus la valeur est basse, mieux c’est",
+        "avant_source": _source(view, found.depuis, found.n_avant, reussite.avant),
+        "apres_source": _source(view, found.jusqua, found.n_apres, reussite.apres),
+        "atteinte": found.cible_atteinte,
+        "progres": french.signed(found.progres) if found.progres is not None else "",
+        "computed": reussite.serie is not None,
+        "chart": _chart(view, action, reussite, found),
+    }
+
+
+def _figure(value: float | None, unit: str) -> str:
+    return "" if value is None else french.measure(value, unit)
+
+
+def _source(view: View, ids: tuple[str, ...], count: int | None, typed: Mesure | None) -> Markup:
+    """Where a figure comes from: the syntheses behind it, or what was written beside it."""
+    if ids:
+        told = view.shorts(Ref(id_) for id_ in ids)
+        return told + html("<br>%s", french.plural(count, "réponse")) if count else told
+    if typed is None:
+        return Markup("")
+    return html("le %s%s", view.date(typed.le), f", {typed.source}" if typed.source else "")
+
+
+def _chart(view: View, action: Action, reussite: Reussite, found: Effet) -> Markup | None:
+    if reussite.serie is not None:
+        dots, bounds = _series(view.context.series(reussite.serie), found)
+    else:
+        dots = _typed(reussite, found.unite)
+        values = [0.0, *(dot.value for dot in dots), *((found.cible,) if found.cible is not None else ())]
+        bounds = min(values), max(values)
+    if not dots:
+        return None
+    return svg.line(
+        dots,
+        bounds,
+        key="effet",
+        title=f"{reussite.indicateur}, avant et après",
+        target=(found.cible, f"cible {_figure(found.cible, found.unite)}")
+        if found.cible is not None
+        else None,
+        marks=_marks(action),
+    )
+
+
+def _series(series: tuple[Point, ...], found: Effet) -> tuple[list[Dot], tuple[float, float]]:
+    """The points around the effect: those behind it, and the ones before, up to the last counted."""
+    counted = {*found.depuis, *found.jusqua}
+    last = max(
+        (index for index, point in enumerate(series) if point.appreciation in counted),
+        default=len(series) - 1,
+    )
+    kinds = dict.fromkeys(found.depuis, "before") | dict.fromkeys(found.jusqua, "after")
+    shown = series[max(0, last + 1 - _SHOWN) : last + 1]
+    bounds = shown[0].score.echelle.bornes if shown else (0.0, 1.0)
+    return [dot(point, kinds.get(point.appreciation, "")) for point in shown], bounds
+
+
+def dot(point: Point, kind: str = "") -> Dot:
+    """Return the dot of one synthesis."""
+    return Dot(
+        at=point.au,
+        value=point.score.valeur,
+        text=french.number(point.score.valeur),
+        label=french.quarter(point.au),
+        note=f"n = {point.score.effectif}",
+        kind=kind,
+    )
+
+
+def _typed(reussite: Reussite, unit: str) -> list[Dot]:
+    pairs = ((reussite.avant, "before", "avant"), (reussite.apres, "after", "après"))
+    return [
+        Dot(
+            figure.le,
+            figure.valeur,
+            french.measure(figure.valeur, unit),
+            french.short_date(figure.le),
+            word,
+            kind,
+        )
+        for figure, kind, word in pairs
+        if figure is not None
+    ]
+
+
+def _marks(action: Action) -> list[Mark]:
+    days = ((action.ouverte_le, "ouverte"), (action.realisee_le, "réalisée"))
+    return [Mark(day, f"{word} le {french.short_date(day)}") for day, word in days if day is not None]

@@ -1,0 +1,178 @@
+"""One synthesis: who was asked, what they answered, what was found and decided."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+from filrouge.graph import Point
+from filrouge.pages import french, svg
+from filrouge.pages.action import dot
+from filrouge.pages.context import Context
+from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.html import html
+from filrouge.pages.labels import label
+from filrouge.pages.page import Page
+from filrouge.pages.thread import Stage, thread
+from filrouge.pages.view import View, chip
+from filrouge.records import Appreciation, Ref
+from filrouge.records.types.appreciation import Constat, Modalite, Question, Sens
+
+_Key: TypeAlias = tuple[object, ...]
+Trends: TypeAlias = Mapping[_Key, list[Point]]
+"""Question, scale and people asked → points, oldest first."""
+
+_SHOWN = 6
+_SENS = {
+    Sens.INSATISFACTION: ("warn", "alert"),
+    Sens.SUGGESTION: ("info", "circle"),
+    Sens.POINT_FORT: ("good", "check"),
+}
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield one page per synthesis."""
+    trends = _trends(context)
+    for appreciation in context.graph.of(Appreciation):
+        yield _page(view_of(context, appreciation), appreciation, trends)
+
+
+def _page(view: View, record: Appreciation, trends: Trends) -> Page:
+    graph, ref = view.context.graph, Ref(record.id)
+    direct = any(link.target == ref for link in graph.to(ref, "origines", "sur"))
+    return record_page(
+        view,
+        record,
+        label="Synthèse d’appréciations",
+        facts=tuple(_facts(view, record)),
+        has_thread=direct or not record.constats,
+        pieces=record.preuves,
+        questions=[_question(question, _earlier(trends, record, question)) for question in record.questions],
+        constats=[_constat(view, record, constat) for constat in record.constats],
+    )
+
+
+def _facts(view: View, record: Appreciation) -> Iterator[tuple[str, str | Markup | None]]:
+    context = view.context
+    yield "Partie prenante", label("appreciation", "partie_prenante", record.partie_prenante)
+    yield "Modalité", label("appreciation", "modalite", record.modalite)
+    yield "Objet", label("appreciation", "objet", record.objet)
+    yield "Période", html("du %s au %s", view.date(record.periode.du), view.date(record.periode.au))
+    yield "Établie le", view.date(record.etablie_le)
+    yield "Réponses", _answers(record)
+    yield "Taux de réponse", rate(context, record)
+    yield "Relances", Markup(", ").join(view.date(day) for day in record.relances)
+    yield "Délai après la fin", french.days(record.delai_jours) if record.delai_jours is not None else None
+    if record.libre_expression is not None:
+        yield "Expression libre", "oui" if record.libre_expression else "non"
+    yield (
+        "Catégories",
+        ", ".join(label("appreciation", "categories", "*", code) for code in record.categories),
+    )
+    yield "Formations", ", ".join(context.formation(code) for code in record.formations)
+    yield "Sessions", ", ".join(record.sessions)
+
+
+def _answers(record: Appreciation) -> str:
+    if record.envoyes is None:
+        return french.plural(record.reponses, "réponse")
+    return f"{french.number(record.reponses, 0)} sur {french.plural(record.envoyes, 'personne')} sollicitées"
+
+
+def rate(context: Context, record: Appreciation) -> Markup | None:
+    """Return the response rate against the house target; None when the number asked is not known."""
+    if record.taux_reponse is None:
+        return None
+    targets = context.organisme.objectifs
+    target = {Modalite.A_CHAUD: targets.a_chaud, Modalite.A_FROID: targets.a_froid}.get(record.modalite)
+    if target is None:
+        return html("%s", french.percent(record.taux_reponse))
+    sign = (
+        chip("good", "check", "atteint")
+        if record.taux_reponse >= target
+        else chip("warn", "dash", "non atteint")
+    )
+    return html("%s (objectif %s) %s", french.percent(record.taux_reponse), french.percent(target), sign)
+
+
+def _question(question: Question, earlier: Sequence[Point]) -> dict[str, object]:
+    words = question.echelle.libelles
+    rows = [(words[level], question.repartition.get(level, 0)) for level in words]
+    found = question.score
+    return {
+        "anchor": f"q.{question.code}",
+        "libelle": question.libelle,
+        "echelle": label("appreciation", "questions", "*", "echelle", question.echelle),
+        "score": french.score(found) if found else "",
+        "effectif": question.effectif,
+        "sans_reponse": question.sans_reponse,
+        "cible": french.figure(question.cible, question.echelle) if question.cible is not None else "",
+        "atteinte": found.valeur >= question.cible if found and question.cible is not None else None,
+        "bars": svg.bars(
+            rows, key=f"r.{question.code}", title=f"Répartition des réponses\u00a0: {question.libelle}"
+        ),
+        "trend": _trend(question, earlier) if len(earlier) > 1 else None,
+        "since": _since(earlier) if len(earlier) > 1 else "",
+    }
+
+
+def _trends(context: Context) -> Trends:
+    """Follow every question over the syntheses that asked the same people the same thing."""
+    found: dict[_Key, list[Point]] = {}
+    for record in context.graph.of(Appreciation):
+        for question in record.questions:
+            if question.score is not None:
+                point = Point(record.id, record.periode.du, record.periode.au, question.score)
+                found.setdefault(_key(record, question), []).append(point)
+    return {key: sorted(points, key=_when) for key, points in found.items()}
+
+
+def _key(record: Appreciation, question: Question) -> _Key:
+    asked = (record.modalite, record.partie_prenante, record.objet, frozenset(record.categories))
+    return (question.code, question.echelle, *asked)
+
+
+def _when(point: Point) -> tuple[date, str]:
+    return point.au, point.appreciation
+
+
+def _earlier(trends: Trends, record: Appreciation, question: Question) -> list[Point]:
+    """The last points up to this one."""
+    if question.score is None:
+        return []
+    points = trends[_key(record, question)]
+    last = bisect_right(points, (record.periode.au, record.id), key=_when)
+    return points[max(0, last - _SHOWN) : last]
+
+
+def _trend(question: Question, earlier: Sequence[Point]) -> Markup:
+    dots = [dot(point, "now" if point is earlier[-1] else "") for point in earlier]
+    cible = question.cible
+    return svg.line(
+        dots,
+        question.echelle.bornes,
+        key=f"e.{question.code}",
+        title=f"Évolution\u00a0: {question.libelle}",
+        target=(cible, f"cible {french.figure(cible, question.echelle)}") if cible is not None else None,
+    )
+
+
+def _since(earlier: Sequence[Point]) -> str:
+    before, now = earlier[-2].score, earlier[-1].score
+    decimals = 0 if now.echelle.bornes[1] >= 100 else 1
+    change = french.signed(round(now.valeur, decimals) - round(before.valeur, decimals), decimals)
+    return f"{change} depuis la synthèse précédente ({french.score(before)})"
+
+
+def _constat(view: View, record: Appreciation, constat: Constat) -> dict[str, object]:
+    kind, icon = _SENS[constat.sens]
+    stages: tuple[Stage, ...] = thread(view, Ref(record.id, constat.code))
+    return {
+        "record": constat,
+        "sens": chip(kind, icon, label("appreciation", "constats", "*", "sens", constat.sens)),
+        "theme": view.context.theme(constat.theme) if constat.theme else "",
+        "asked": record.question(constat.question) if constat.question else None,
+        "stages": stages,
+    }

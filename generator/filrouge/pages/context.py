@@ -1,0 +1,116 @@
+"""All that the pages share, worked out once for a whole run."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from filrouge.evidence import Evidence
+from filrouge.graph import Effet, Fil, Graph, Point, effet, fil, points
+from filrouge.pages import french
+from filrouge.pages.labels import label
+from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
+from filrouge.records.types.action import Serie
+
+_NOBODY = Organisme(
+    id="organisme", nom="Organisme non renseigné", categories=(), referent_qualite="", roles={}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """The evidence, and what several pages read from it."""
+
+    evidence: Evidence
+    _series: dict[Serie, tuple[Point, ...]] = field(default_factory=dict)
+
+    @property
+    def graph(self) -> Graph:
+        """The records and their links."""
+        return self.evidence.graph
+
+    @property
+    def today(self) -> date:
+        """The day of analysis."""
+        return self.evidence.project.today
+
+    @cached_property
+    def organisme(self) -> Organisme:
+        """The organisation; one that says nothing when its file could not be read."""
+        return self.graph.organisme or _NOBODY
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """All actions, in id order."""
+        return self.graph.of(Action)
+
+    @cached_property
+    def effets(self) -> dict[str, Effet | None]:
+        """The effect of every action, by id."""
+        return {action.id: effet(self.graph, action) for action in self.actions}
+
+    def fil(self, ref: Ref) -> Fil:
+        """Return the thread through an address."""
+        return fil(self.graph, ref)
+
+    def series(self, serie: Serie) -> tuple[Point, ...]:
+        """Return the points of a series; several pages show the same one."""
+        if serie not in self._series:
+            self._series[serie] = points(self.graph, serie)
+        return self._series[serie]
+
+    def role(self, code: str) -> str:
+        """Return the name of a role."""
+        return french.label(self.organisme.roles, code)
+
+    def theme(self, code: str) -> str:
+        """Return the name of a theme."""
+        return french.label(self.organisme.themes, code)
+
+    def formation(self, code: str) -> str:
+        """Return the name of a formation."""
+        found = self.organisme.formations.get(code)
+        return found.intitule if found else code
+
+    def knows(self, ref: Ref) -> bool:
+        """True when the record is there, and the constat or décision in it."""
+        record = self.graph.records.get(ref.id)
+        return record is not None and (
+            ref.fragment is None or self._fragment(record, ref.fragment) is not None
+        )
+
+    def title(self, ref: Ref) -> str:
+        """Return the title of a record, or the first words of a constat or a décision."""
+        record = self.graph.records.get(ref.id)
+        if record is None:
+            return "fiche absente"
+        found = self._fragment(record, ref.fragment) if ref.fragment else None
+        return french.excerpt(found) if found is not None else record_title(self, record)
+
+    def resolve(self, written: str) -> Ref | None:
+        """Return the address that a text means: ``ID``, ``ID#code`` or the path of a record's file."""
+        path, _, fragment = written.partition("#")
+        ref = Ref(
+            PurePosixPath(path).stem if "/" in path else path.removesuffix(".yaml").removesuffix(".md"),
+            fragment or None,
+        )
+        return ref if self.knows(ref) else None
+
+    def _fragment(self, record: Record, code: str) -> str | None:
+        if isinstance(record, Appreciation):
+            constat = record.constat(code)
+            return constat.texte if constat else None
+        if isinstance(record, Revue):
+            decision = record.decision(code)
+            return decision.decision if decision else None
+        return None
+
+
+def record_title(context: Context, record: Record) -> str:
+    """Return what people call a record; an abandon has no title of its own."""
+    if isinstance(record, Abandon):
+        cause = label("abandon", "cause", record.cause)
+        return f"Abandon en {context.formation(record.formation)}, {cause[0].lower()}{cause[1:]}"
+    if isinstance(record, Organisme):
+        return record.nom
+    return str(getattr(record, "titre", record.id))

@@ -1,0 +1,91 @@
+"""The page of one record: what all of them show around their own content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from filrouge.pages import french
+from filrouge.pages.context import Context, record_title
+from filrouge.pages.html import html
+from filrouge.pages.page import Page
+from filrouge.pages.paths import page_path
+from filrouge.pages.render import render
+from filrouge.pages.thread import Stage, thread
+from filrouge.pages.view import View
+from filrouge.records import Record, Ref, type_of
+
+_RELATIONS = {
+    "action": "en suit l’avancement",
+    "decidee_en": "a été décidée ici",
+    "examines": "l’examine",
+    "origines": "en fait son origine",
+    "sur": "prend une décision à ce sujet",
+}
+
+Fact = tuple[str, str | Markup]
+
+
+@dataclass(frozen=True, slots=True)
+class Fiche:
+    """What surrounds the content of a record."""
+
+    kind: str
+    label: str
+    id: str
+    title: str
+    facts: tuple[Fact, ...]
+    thread: tuple[Stage, ...]
+    pieces: tuple[Markup, ...]
+    backlinks: tuple[tuple[Markup, str], ...]
+    source: str
+
+
+def record_page(
+    view: View,
+    record: Record,
+    *,
+    facts: Iterable[tuple[str, str | Markup | None]],
+    label: str = "",
+    has_thread: bool = True,
+    pieces: Iterable[str] = (),
+    **values: object,
+) -> Page:
+    """Return the page of a record, from the template of its type; facts that say nothing are left out."""
+    type_ = type_of(record)
+    fiche = Fiche(
+        kind=type_.name,
+        label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
+        id=record.id,
+        title=record_title(view.context, record),
+        facts=tuple((term, value) for term, value in facts if value),
+        thread=thread(view, Ref(record.id)) if has_thread else (),
+        pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
+        backlinks=tuple(_backlinks(view, record)),
+        source=view.context.evidence.documents[record.id].path,
+    )
+    content = render(type_.name, view, fiche=fiche, record=record, **values)
+    return Page(view.path, f"{record.id} – {fiche.title}", content, fiche.source)
+
+
+def view_of(context: Context, record: Record) -> View:
+    """Return the view from a record's page."""
+    return View(context, page_path(record.id))
+
+
+def piece(view: View, cited: str) -> Markup:
+    """Return the link to an attachment, under the name people know."""
+    found = view.context.evidence.attachments.get(cited)
+    if found is None:
+        return html("%s (pièce absente)", cited.rpartition("/")[2])
+    return html(
+        '<a href="%s">%s</a> (%s)', view.href(f"pieces/{found.served}"), found.name, french.size(found.size)
+    )
+
+
+def _backlinks(view: View, record: Record) -> Iterator[tuple[Markup, str]]:
+    links = view.context.graph.to(Ref(record.id))
+    told = {(link.source, link.relation, link.target.fragment or "") for link in links}
+    for source, relation, fragment in sorted(told, key=lambda link: (str(link[0]), *link[1:])):
+        words = _RELATIONS.get(relation, "y renvoie")
+        yield view.link(source), f"{words} (#{fragment})" if fragment else words

@@ -1,0 +1,27 @@
+"""A page that knows no engine, and a file that goes with it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    ``path`` is where it stands from the site's root ("plan/ACT-2026-007.html"): its folder is the
+    section it belongs to, whose index page lends it its surroundings. ``title`` is plain text;
+    ``html`` a safe fragment with its own ``<h1>``, whose links are relative to ``path``. ``source``
+    is the file of the repository behind the page, for messages ("" when there is none).
+    """
+
+    path: str
+    title: str
+    html: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file the pages need, as bytes: a style sheet, a script, a download, an attachment."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,42 @@
+"""The procédures: an index, and a page for each."""
+
+from collections.abc import Iterator
+
+from filrouge.pages.context import Context
+from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.labels import label
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.view import View, chip
+from filrouge.records import Procedure
+
+INDEX = "procedures/index.html"
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the index, then one page per procédure."""
+    procedures = context.graph.of(Procedure)
+    yield Page(INDEX, "Procédures", render("procedures", View(context, INDEX), procedures=procedures))
+    for procedure in procedures:
+        yield _page(view_of(context, procedure), procedure)
+
+
+def _page(view: View, record: Procedure) -> Page:
+    review = record.prochaine_revision
+    overdue = chip("bad", "clock", "dépassée") if review and review < view.context.today else ""
+    return record_page(
+        view,
+        record,
+        facts=(
+            ("Version", record.version),
+            ("Applicable le", view.date(record.applicable_le)),
+            ("Approuvée par", view.context.role(record.approuvee_par)),
+            ("Prochaine révision", view.date(review) + overdue if review else None),
+            ("Indicateurs", ", ".join(str(indicateur) for indicateur in record.indicateurs)),
+            (
+                "Référentiel",
+                label("procedure", "referentiel", record.referentiel) if record.referentiel else None,
+            ),
+        ),
+        has_thread=False,
+    )

@@ -1,0 +1,131 @@
+"""The index of the returns: appréciations by quarter, then each kind of its own, never merged."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from markupsafe import Markup
+
+from filrouge.pages import french
+from filrouge.pages.context import Context
+from filrouge.pages.html import html
+from filrouge.pages.labels import label, labels
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.signalement import etapes
+from filrouge.pages.thread import suite_words
+from filrouge.pages.view import View
+from filrouge.records import Abandon, Appreciation, Bilan, Ref, Signalement
+from filrouge.records.types.commun import Suite
+from filrouge.records.types.signalement import Nature
+
+PATH = "retours/index.html"
+_NATURES = (
+    (Nature.RECLAMATION, "reclamations", "Réclamations"),
+    (Nature.DIFFICULTE, "difficultes", "Difficultés"),
+    (Nature.ALEA, "aleas", "Aléas"),
+)
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the index."""
+    view = View(context, PATH)
+    appreciations = context.graph.of(Appreciation)
+    content = render(
+        "retours",
+        view,
+        total=len(appreciations),
+        columns=_columns(appreciations),
+        quarters=_quarters(view, appreciations),
+        natures=[(anchor, title, _signalements(view, nature)) for nature, anchor, title in _NATURES],
+        abandons=_abandons(view),
+        bilans=sorted(context.graph.of(Bilan), key=lambda bilan: (-bilan.annee, bilan.id)),
+    )
+    yield Page(PATH, "Retours", content)
+
+
+def _columns(found: tuple[Appreciation, ...]) -> Mapping[str, str]:
+    """The parties prenantes asked at least once, in the order of the schema."""
+    asked = {appreciation.partie_prenante.value for appreciation in found}
+    words = labels("appreciation", "partie_prenante")
+    return {code: word for code, word in words.items() if code in asked}
+
+
+def _quarters(view: View, found: tuple[Appreciation, ...]) -> list[tuple[str, Mapping[str, Markup]]]:
+    """Quarter → partie prenante → syntheses, newest first; a quarter without any is shown too."""
+    cells: dict[tuple[int, str], list[Appreciation]] = {}
+    for appreciation in found:
+        cells.setdefault((_quarter(appreciation.periode.au), appreciation.partie_prenante.value), []).append(
+            appreciation
+        )
+    if not cells:
+        return []
+    numbers = [number for number, _ in cells]
+    codes = _columns(found)
+    return [
+        (_name(number), {code: _cell(view, cells.get((number, code), [])) for code in codes})
+        for number in range(max(numbers), min(numbers) - 1, -1)
+    ]
+
+
+def _quarter(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def _name(number: int) -> str:
+    return french.quarter(date(number // 4, number % 4 * 3 + 1, 1))
+
+
+def _asked(appreciation: Appreciation) -> str:
+    """How, and for which categories: what tells two syntheses of a quarter apart."""
+    words = [label("appreciation", "modalite", appreciation.modalite)]
+    words += [label("appreciation", "categories", "*", code) for code in appreciation.categories]
+    return ", ".join(words)
+
+
+def _cell(view: View, found: list[Appreciation]) -> Markup:
+    return Markup("<br>").join(
+        html(
+            '<a href="%s" title="%s">%s</a> <span class="fil-discreet">%s</span>',
+            view.href(Ref(appreciation.id)),
+            appreciation.titre,
+            _asked(appreciation),
+            french.percent(appreciation.taux_reponse)
+            if appreciation.taux_reponse is not None
+            else french.plural(appreciation.reponses, "réponse"),
+        )
+        for appreciation in found
+    )
+
+
+def _signalements(view: View, nature: Nature) -> list[dict[str, object]]:
+    found = [record for record in view.context.graph.of(Signalement) if record.nature is nature]
+    found.sort(key=lambda record: (record.recu_le, record.id), reverse=True)
+    return [
+        {
+            "record": record,
+            "link": view.link(Ref(record.id)),
+            "etapes": etapes(view.context, record),
+            "suite": _suite(view, Ref(record.id), record.suite),
+        }
+        for record in found
+    ]
+
+
+def _abandons(view: View) -> list[dict[str, object]]:
+    found = sorted(
+        view.context.graph.of(Abandon), key=lambda record: (record.survenu_le, record.id), reverse=True
+    )
+    return [
+        {
+            "record": record,
+            "link": view.link(Ref(record.id)),
+            "suite": _suite(view, Ref(record.id), record.suite),
+        }
+        for record in found
+    ]
+
+
+def _suite(view: View, ref: Ref, written: Suite | None) -> Markup:
+    """The actions that a return caused; without one, what was written of it."""
+    actions = view.shorts(link.source for link in view.context.graph.to(ref, "origines"))
+    return actions or (suite_words(view, written) if written else Markup(""))

@@ -1,0 +1,69 @@
+"""The reviews: an index, and the minutes of each with its décisions."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from filrouge.pages.context import Context
+from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.labels import label
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.thread import thread
+from filrouge.pages.view import View, chip
+from filrouge.records import Ref, Revue
+from filrouge.records.types.revue import Decision, StatutRevue
+
+INDEX = "revues/index.html"
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the index, newest first, then one page per revue."""
+    view = View(context, INDEX)
+    revues = sorted(context.graph.of(Revue), key=lambda revue: (revue.date, revue.id), reverse=True)
+    rows = [(revue, statut(revue)) for revue in revues]
+    yield Page(INDEX, "Revues", render("revues", view, rows=rows))
+    for revue in revues:
+        yield _page(view_of(context, revue), revue)
+
+
+def statut(revue: Revue) -> Markup:
+    """Return the state of the minutes."""
+    word = label("revue", "statut", revue.statut)
+    return chip("good", "check", word) if revue.statut is StatutRevue.VALIDEE else chip("warn", "half", word)
+
+
+def _page(view: View, record: Revue) -> Page:
+    context = view.context
+    return record_page(
+        view,
+        record,
+        label=label("revue", "instance", record.instance),
+        facts=(
+            ("Date", view.date(record.date)),
+            ("Statut", statut(record)),
+            ("Participants", ", ".join(context.role(role) for role in record.participants)),
+            ("Approuvée par", context.role(record.approuvee_par) if record.approuvee_par else None),
+            ("Approuvée le", view.date(record.approuvee_le) if record.approuvee_le else None),
+            ("Prochaine revue", view.date(record.prochaine) if record.prochaine else "non fixée"),
+        ),
+        has_thread=False,
+        pieces=record.preuves,
+        decisions=[_decision(view, record, decision) for decision in record.decisions],
+        examined=[view.link(ref) for ref in record.examines],
+        followed=[(view.link(point.action), point.point) for point in record.suivi_actions],
+        launched=_launched(view, record),
+    )
+
+
+def _decision(view: View, record: Revue, decision: Decision) -> dict[str, object]:
+    return {
+        "record": decision,
+        "stages": thread(view, Ref(record.id, decision.code)),
+    }
+
+
+def _launched(view: View, record: Revue) -> list[Markup]:
+    """The actions decided in the revue as a whole, without saying by which décision."""
+    ref = Ref(record.id)
+    return [view.link(link.source) for link in view.context.graph.to(ref, "decidee_en") if link.target == ref]

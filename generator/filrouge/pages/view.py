@@ -1,0 +1,119 @@
+"""What a template may call: links, texts and signs, seen from one page."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from filrouge.graph import Effet
+from filrouge.pages import french, markdown, svg
+from filrouge.pages.context import Context
+from filrouge.pages.html import html
+from filrouge.pages.labels import label
+from filrouge.pages.paths import href, page_path
+from filrouge.records import Action, Ref
+from filrouge.records.types.action import Statut, Verdict
+
+_STATUTS = {
+    Statut.A_FAIRE: ("neutral", "circle"),
+    Statut.EN_COURS: ("info", "half"),
+    Statut.REALISEE: ("info", "check"),
+    Statut.VERIFIEE: ("good", "double"),
+    Statut.ABANDONNEE: ("neutral", "cross"),
+}
+_VERDICTS = {
+    Verdict.EFFICACE: ("good", "check"),
+    Verdict.PARTIELLEMENT_EFFICACE: ("warn", "half"),
+    Verdict.NON_EFFICACE: ("bad", "cross"),
+    Verdict.NON_MESURABLE: ("neutral", "question"),
+}
+_ARROW = "\u2192"
+
+
+def chip(kind: str, icon: str, word: str) -> Markup:
+    """Return a word with its sign: the colour only repeats what they say."""
+    return html('<span class="fil-chip fil-%s">%s%s</span>', kind, svg.icon(icon), word)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The evidence as one page shows it."""
+
+    context: Context
+    path: str
+
+    def href(self, target: Ref | str) -> str:
+        """Return the relative link to a record or to a path of the site."""
+        return href(self.path, target)
+
+    def text(self, text: str, top: int = 3) -> Markup:
+        """Return the HTML of a record's Markdown."""
+        return markdown.render(text, self._resolve, top=top)
+
+    def _resolve(self, written: str) -> str | None:
+        ref = self.context.resolve(written)
+        return self.href(ref) if ref else None
+
+    def link(self, ref: Ref) -> Markup:
+        """Return the address and the title of a record, as one link."""
+        if not self.context.knows(ref):
+            return html("<span>%s (fiche absente)</span>", ref)
+        if ref.fragment is None and page_path(ref.id) == self.path:
+            words = html('<span class="fil-id">%s</span> %s', ref, self.context.title(ref))
+            return html('<strong aria-current="page">%s</strong>', words)
+        return html(
+            '<a href="%s"><span class="fil-id">%s</span> %s</a>', self.href(ref), ref, self.context.title(ref)
+        )
+
+    def short(self, ref: Ref) -> Markup:
+        """Return the address alone, as a link with its title behind it."""
+        if not self.context.knows(ref):
+            return html("<span>%s (fiche absente)</span>", ref)
+        return html(
+            '<a class="fil-id" href="%s" title="%s">%s</a>', self.href(ref), self.context.title(ref), ref
+        )
+
+    def shorts(self, refs: Iterable[Ref]) -> Markup:
+        """Return addresses, one a line."""
+        return Markup("<br>").join(self.short(ref) for ref in refs)
+
+    def date(self, day: dt.date) -> Markup:
+        """Return « 30 juin 2026 », readable by machines too."""
+        return html('<time datetime="%s">%s</time>', day.isoformat(), french.long_date(day))
+
+    def short_date(self, day: dt.date) -> Markup:
+        """Return « 30/06/2026 », for tables."""
+        return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
+
+    def statut(self, action: Action) -> Markup:
+        """Return the state of an action; when it is late, since when."""
+        kind, icon = _STATUTS[action.statut]
+        state = chip(kind, icon, label("action", "statut", action.statut))
+        if not action.en_retard(self.context.today) or action.echeance is None:
+            return state
+        late = french.plural((self.context.today - action.echeance).days, "jour")
+        return state + Markup(" ") + chip("bad", "clock", f"En retard de {late}")
+
+    def verdict(self, verdict: Verdict) -> Markup:
+        """Return what the check of the effect said."""
+        kind, icon = _VERDICTS[verdict]
+        return chip(kind, icon, label("action", "efficacite", "verdict", verdict))
+
+    def effect(self, action: Action) -> Markup:
+        """Return « 3,1 → 4,2 / 5 » as far as the figures are known."""
+        return before_after(self.context.effets[action.id])
+
+
+def before_after(found: Effet | None) -> Markup:
+    """Return the two figures of an effect; what is missing is said."""
+    if found is None or (found.avant is None and found.apres is None):
+        return Markup("")
+    before = french.number(found.avant) if found.avant is not None else "non mesuré"
+    if found.apres is None:
+        return html(
+            '<span class="fil-figure">%s avant</span>',
+            french.measure(found.avant, found.unite) if found.avant is not None else before,
+        )
+    after = french.measure(found.apres, found.unite)
+    return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)

@@ -1,0 +1,61 @@
+"""The plan d’action as CSV."""
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from filrouge.evidence import Evidence, gather
+from filrouge.exporters import EXPORTERS
+from filrouge.graph import Graph
+from filrouge.project import open_project
+from filrouge.records import Action
+from filrouge.records.types.action import Statut, TypeAction
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    project, findings = open_project(TESTS / "pages/depot", clock=date(2030, 1, 1))
+    return gather(project, findings)
+
+
+def exported(evidence: Evidence) -> bytes:
+    stream = io.BytesIO()
+    EXPORTERS["csv"](evidence, stream)
+    return stream.getvalue()
+
+
+def test_plan(evidence: Evidence, golden: Callable[[Path, str], None]) -> None:
+    raw = exported(evidence)
+    assert raw.startswith("\ufeffNuméro;".encode())
+    golden(Path(__file__).parent / "plan.csv", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", '=HYPERLINK("a";"b")'])
+def test_no_text_is_taken_for_a_formula(text: str, evidence: Evidence) -> None:
+    action = Action(
+        id="ACT-2026-999",
+        titre=text,
+        type=TypeAction.CORRECTIVE,
+        ouverte_le=date(2026, 1, 1),
+        statut=Statut.A_FAIRE,
+        constat=f"{text}\nsuite ; « fin »",
+    )
+    alone = replace(evidence, graph=Graph(MappingProxyType({action.id: action}), ()))
+    rows = list(csv.reader(io.StringIO(exported(alone).decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [len(row) for row in rows] == [len(rows[0])] * 2
+    assert rows[1][1] == f"'{text}"
+    assert rows[1][9] == f"'{text}\nsuite ; « fin »"
+
+
+def test_the_stream_stays_open(evidence: Evidence) -> None:
+    stream = io.BytesIO()
+    EXPORTERS["csv"](evidence, stream)
+    assert not stream.closed
