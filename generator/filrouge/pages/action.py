@@ -17,7 +17,7 @@ from filrouge.records import Action, Ref
 from filrouge.records.types.action import Reussite
 from filrouge.records.types.commun import Mesure
 
-_SHOWN = 7
+_SHOWN = 6
 
 
 def pages(context: Context) -> Iterator[Page]:

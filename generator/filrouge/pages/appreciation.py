@@ -24,7 +24,7 @@ _Key: TypeAlias = tuple[object, ...]
 Trends: TypeAlias = Mapping[_Key, list[Point]]
 """Question, scale and people asked → points, oldest first."""
 
-_SHOWN = 6
+_SHOWN = 5
 _SENS = {
     Sens.INSATISFACTION: ("warn", "alert"),
     Sens.SUGGESTION: ("info", "circle"),
@@ -163,7 +163,7 @@ def _since(earlier: Sequence[Point]) -> str:
     before, now = earlier[-2].score, earlier[-1].score
     decimals = 0 if now.echelle.bornes[1] >= 100 else 1
     change = french.signed(round(now.valeur, decimals) - round(before.valeur, decimals), decimals)
-    return f"{change} depuis la synthèse précédente ({french.score(before)})"
+    return f"{'inchangé' if change == '0' else change} depuis la synthèse précédente ({french.score(before)})"
 
 
 def _constat(view: View, record: Appreciation, constat: Constat) -> dict[str, object]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from filrouge.pages.html import html
 
-_STEP = 58
+_STEP = 50
 _EDGE = 28
 _LETTER = 6.2
 _PLOT = 72
@@ -77,13 +77,15 @@ def bars(rows: Sequence[tuple[str, int]], *, key: str, title: str) -> Markup:
     for index, (label, count) in enumerate(rows):
         y, width = index * _ROW, round(110 * count / most, 1)
         written = f"{count} ({round(100 * count / total)}\u00a0%)"
-        parts += [
-            html('<text x="%s" y="%s" text-anchor="end">%s</text>', gutter - 6, y + 15, label),
+        parts.append(
             html(
-                '<rect class="fil-bar" x="%s" y="%s" width="%s" height="14"/>', gutter, y + 4, max(width, 1)
-            ),
-            html('<text x="%s" y="%s">%s</text>', gutter + 6 + width, y + 15, written),
-        ]
+                '<text x="%s" y="%s" text-anchor="end">%s</text>'
+                '<rect class="fil-bar" x="%s" y="%s" width="%s" height="14"/><text x="%s" y="%s">%s</text>',
+                *(gutter - 6, y + 15, label),
+                *(gutter, y + 4, max(width, 1)),
+                *(gutter + 6 + width, y + 15, written),
+            )
+        )
     said = ", ".join(f"{label}\u00a0: {count}" for label, count in rows)
     return _frame(Markup("").join(parts), gutter + 200, max(1, len(rows)) * _ROW, key, title, said)
 
@@ -130,8 +132,10 @@ def _y(value: float, bounds: tuple[float, float], top: int) -> float:
 
 
 def _target(y: float, label: str, end: float) -> Markup:
-    return html('<path class="fil-target" d="M8 %sH%s"/>', y, end) + html(
-        '<text class="fil-small" x="%s" y="%s">%s</text>', end + 4, round(y + 4, 1), label
+    return html(
+        '<path class="fil-target" d="M8 %sH%s"/><text class="fil-small" x="%s" y="%s">%s</text>',
+        *(y, end),
+        *(end + 4, round(y + 4, 1), label),
     )
 
 
@@ -139,8 +143,10 @@ def _mark(mark: Mark, row: int, dots: Sequence[Dot], width: float, bottom: float
     x = round(_between(mark.at, dots), 1)
     anchor = "start" if x < width / 3 else "end" if x > 2 * width / 3 else "middle"
     y = 11 + 15 * row
-    return html('<path class="fil-mark" d="M%s %sV%s"/>', x, y + 3, bottom + 8) + html(
-        '<text class="fil-small" x="%s" y="%s" text-anchor="%s">%s</text>', x, y, anchor, mark.label
+    return html(
+        '<path class="fil-mark" d="M%s %sV%s"/><text class="fil-small" x="%s" y="%s" text-anchor="%s">%s</text>',
+        *(x, y + 3, bottom + 8),
+        *(x, y, anchor, mark.label),
     )
 
 
@@ -158,25 +164,15 @@ def _between(day: date, dots: Sequence[Dot]) -> float:
 
 def _dot(dot: Dot, place: tuple[float, float], bottom: float) -> Markup:
     x, y = place
-    return (
-        html(
-            '<circle class="fil-dot%s" cx="%s" cy="%s" r="4.5"/>',
-            html(" fil-%s", dot.kind) if dot.kind else "",
-            x,
-            y,
-        )
-        + html(
-            '<text class="fil-value" x="%s" y="%s" text-anchor="middle">%s</text>',
-            x,
-            round(y - 9, 1),
-            dot.text,
-        )
-        + html(
-            '<text class="fil-small" x="%s" y="%s" text-anchor="middle">%s</text>', x, bottom + 22, dot.label
-        )
-        + html(
-            '<text class="fil-small" x="%s" y="%s" text-anchor="middle">%s</text>', x, bottom + 34, dot.note
-        )
+    return html(
+        '<circle class="fil-dot%s" cx="%s" cy="%s" r="4.5"/>'
+        '<text class="fil-value" x="%s" y="%s" text-anchor="middle">%s</text>'
+        '<text class="fil-small" x="%s" y="%s" text-anchor="middle">%s</text>'
+        '<text class="fil-small" x="%s" y="%s" text-anchor="middle">%s</text>',
+        *(f" fil-{dot.kind}" if dot.kind else "", x, y),
+        *(x, round(y - 9, 1), dot.text),
+        *(x, bottom + 22, dot.label),
+        *(x, bottom + 34, dot.note),
     )
 
 
