@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from filrouge.audit import Inputs, audit
 from filrouge.diagnostics import Finding, Severity
-from filrouge.graph import Graph, link
+from filrouge.graph import Graph, check_series, link
 from filrouge.project import SETTINGS_PATH, Project
 from filrouge.records import load_records
 from filrouge.records.attachments import Attachment, collect_attachments
@@ -42,7 +42,7 @@ def gather(project: Project, findings: tuple[Finding, ...] = ()) -> Evidence:
     attachments, unattached = collect_attachments(loaded, project.root)
     inputs = Inputs(graph, loaded.organisme, project.today, project.reglages.seuils, loaded.broken)
     judged = audit(inputs, loaded.documents)
-    everything = (*findings, *loaded.findings, *unlinked, *unattached, *judged)
+    everything = (*findings, *loaded.findings, *unlinked, *check_series(graph, loaded), *unattached, *judged)
     return Evidence(
         project=project,
         graph=graph,

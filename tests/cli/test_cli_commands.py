@@ -56,7 +56,9 @@ class TestVerifier:
             0, "Aucun défaut\u00a0: 3 fiches lues.\n", ""
         )
 
-    def test_a_fault_is_1_and_goes_to_the_standard_output(self, filrouge: Callable[..., Done], depot: Path) -> None:
+    def test_a_fault_is_1_and_goes_to_the_standard_output(
+        self, filrouge: Callable[..., Done], depot: Path
+    ) -> None:
         spoil(depot)
         done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16")
         assert done.code == 1
@@ -94,7 +96,9 @@ class TestVerifier:
         monkeypatch.chdir(tmp_path)
         done = filrouge("verifier")
         assert (done.code, done.out) == (2, "")
-        assert done.err.startswith(f"erreur : aucun dépôt Fil Rouge dans « {tmp_path} » ni au-dessus\n  aide : ")
+        assert done.err.startswith(
+            f"erreur : aucun dépôt Fil Rouge dans « {tmp_path} » ni au-dessus\n  aide : "
+        )
 
     def test_a_folder_that_is_no_repository_is_2(self, filrouge: Callable[..., Done], tmp_path: Path) -> None:
         done = filrouge("verifier", "--racine", tmp_path)
@@ -113,7 +117,9 @@ class TestExpliquer:
     def test_a_rule(self, filrouge: Callable[..., Done]) -> None:
         done = filrouge("expliquer", "action-sans-origine")
         assert done.code == 0
-        assert done.out.startswith("erreur[action-sans-origine] · repère A1\n\nUne action ne dit pas d’où elle vient.")
+        assert done.out.startswith(
+            "erreur[action-sans-origine] · repère A1\n\nUne action ne dit pas d’où elle vient."
+        )
 
     def test_its_mark_does_too(self, filrouge: Callable[..., Done]) -> None:
         assert filrouge("expliquer", "A1").out == filrouge("expliquer", "action-sans-origine").out
@@ -132,7 +138,9 @@ class TestExpliquer:
 
 
 class TestExporter:
-    def test_to_a_file_or_to_the_output(self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:
+    def test_to_a_file_or_to_the_output(
+        self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path
+    ) -> None:
         target = tmp_path / "plan.csv"
         done = filrouge("exporter", "csv", "--racine", depot, "--le", "2026-11-16", "-o", target)
         assert (done.code, done.out) == (0, "")

@@ -51,7 +51,9 @@ def test_a_linked_attachment_is_refused(depot: Path) -> None:
     assert not read(depot).attachments
 
 
-def test_a_linked_folder_of_attachments_is_refused(depot: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_linked_folder_of_attachments_is_refused(
+    depot: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("ailleurs")
     (elsewhere / "piece.txt").write_text("Secret\n", encoding="utf-8")
     (depot / "content/preuves").rmdir()
@@ -69,7 +71,11 @@ def test_a_linked_record_is_refused_and_never_read(depot: Path) -> None:
             "content/actions/ACT-2026-003.yaml:1:1",
             "« content/actions/ACT-2026-003.yaml » est un lien symbolique : il n’est pas suivi",
         ),
-        ("lien-symbolique", "content/risques:1:1", "« content/risques » est un lien symbolique : il n’est pas suivi"),
+        (
+            "lien-symbolique",
+            "content/risques:1:1",
+            "« content/risques » est un lien symbolique : il n’est pas suivi",
+        ),
     ]
     assert "ACT-2026-003" not in read(depot).graph.records
 
@@ -109,7 +115,9 @@ def test_a_deceiving_attachment_is_refused(depot: Path, name: str, content: byte
 def test_a_broken_file_hides_no_other(depot: Path) -> None:
     (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
     (depot / "content/actions/ACT-2026-001.yaml").write_text("titre: [\n", encoding="utf-8")
-    (depot / "content/actions/ACT-2026-003.yaml").write_text(ACTION.replace("en_cours", "fini"), encoding="utf-8")
+    (depot / "content/actions/ACT-2026-003.yaml").write_text(
+        ACTION.replace("en_cours", "fini"), encoding="utf-8"
+    )
     evidence = read(depot)
     assert [finding.code for finding in evidence.findings] == ["yaml-decalage", "valeur-hors-liste"]
     assert evidence.read == 5

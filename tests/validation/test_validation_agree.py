@@ -20,7 +20,9 @@ ODD: st.SearchStrategy[Any] = st.one_of(
     st.integers(-3, 5000),
     st.floats(allow_nan=False, allow_infinity=False),
     st.text(max_size=12),
-    st.sampled_from(["2026-02-30", "2026-13-01", "01/02/2026", "efficace", "ACT-2026-001", "preuves/x.pdf", "a\n"]),
+    st.sampled_from(
+        ["2026-02-30", "2026-13-01", "01/02/2026", "efficace", "ACT-2026-001", "preuves/x.pdf", "a\n"]
+    ),
     st.lists(st.sampled_from(["x", "x", 1]), max_size=3),
     st.dictionaries(st.sampled_from(["code", "nature", "x"]), st.just("x"), max_size=2),
 )
@@ -28,7 +30,9 @@ ODD: st.SearchStrategy[Any] = st.one_of(
 
 def places(value: Value, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
     found = [at]
-    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    children = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
     for key, child in children:
         found += places(child, (*at, key))
     return found

@@ -3,6 +3,20 @@
 from filrouge.graph.fil import Fil, fil
 from filrouge.graph.graph import Graph, Link, Unresolved
 from filrouge.graph.link import link
-from filrouge.graph.series import Effet, Point, effet, points
+from filrouge.graph.points import Point, SeriesKey
+from filrouge.graph.series import Effet, check_series, effet, points
 
-__all__ = ["Effet", "Fil", "Graph", "Link", "Point", "Unresolved", "effet", "fil", "link", "points"]
+__all__ = [
+    "Effet",
+    "Fil",
+    "Graph",
+    "Link",
+    "Point",
+    "SeriesKey",
+    "Unresolved",
+    "check_series",
+    "effet",
+    "fil",
+    "link",
+    "points",
+]

@@ -8,6 +8,8 @@ FAULTS: Mapping[str, str] = {
     "lien-de-mauvais-type": "un lien mène à une fiche d’un type impossible à cet endroit",
     "lien-inconnu": "un lien mène à une fiche qui n’existe pas",
     "role-inconnu": "un code de rôle n’est pas déclaré dans content/organisme.yaml",
+    "serie-ambigue": "un critère de réussite suit une question posée à plusieurs publics, sans dire lequel",
+    "serie-sans-donnees": "un critère de réussite suit une question qu’aucune synthèse ne donne",
     "theme-inconnu": "un code de thème n’est pas déclaré dans content/organisme.yaml",
 }
 """Code to one French line; every code this package can emit."""

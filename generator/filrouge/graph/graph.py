@@ -6,7 +6,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from filrouge.records import Organisme, Record, Ref
+from filrouge.graph.points import Point, SeriesKey, collect
+from filrouge.records import Appreciation, Organisme, Record, Ref
 from filrouge.source import Pointer
 
 R = TypeVar("R", bound=Record)
@@ -60,6 +61,11 @@ class Graph:
     def of(self, cls: type[R]) -> tuple[R, ...]:
         """Return all records of one type, in id order."""
         return self._by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
+
+    @cached_property
+    def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
+        """Every question followed in time."""
+        return collect(self.of(Appreciation))
 
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Link, ...]]:

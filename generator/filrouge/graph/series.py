@@ -1,22 +1,14 @@
-"""Figures followed in time: a question over the syntheses, and the effect of an action."""
+"""The effect of an action: before and after, computed from the syntheses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from filrouge.diagnostics import Finding, Severity, closest
 from filrouge.graph.graph import Graph
-from filrouge.records import Action, Appreciation
+from filrouge.graph.points import Point, SeriesKey
+from filrouge.records import Action, Loaded
 from filrouge.records.types.action import SensIndicateur, Serie
-from filrouge.records.types.echelle import Echelle, Score
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The score of a question in one synthesis, with the period it covers."""
-
-    appreciation: str
-    du: date
-    au: date
-    score: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +45,60 @@ class Effet:
         return self.apres >= self.cible if higher else self.apres <= self.cible
 
 
-def points(graph: Graph, serie: Serie) -> tuple[Point, ...]:
-    """Return the points of a series, oldest period first."""
-    found = []
-    for record in graph.of(Appreciation):
-        question = record.question(serie.question)
-        same = record.modalite is serie.modalite and record.partie_prenante is serie.partie_prenante
-        if same and question is not None and question.score is not None:
-            found.append(Point(record.id, record.periode.du, record.periode.au, question.score))
-    return tuple(sorted(found, key=lambda point: (point.au, point.appreciation)))
+def points(graph: Graph, action: Action) -> tuple[Point, ...]:
+    """Return the series that measures an action, oldest period first.
+
+    Where several populations answer the same question (formation and bilan, say), it is the one of the
+    synthesis the action comes from; without such an origin, the one ``categorie`` names.
+    Empty when nobody answered, or when nothing says which population is meant.
+    """
+    serie = action.reussite.serie if action.reussite else None
+    if serie is None:
+        return ()
+    keys = _keys(graph, serie)
+    origins = {ref.id for ref in action.origines}
+    named = [key for key in keys if any(point.appreciation in origins for point in graph.series[key])]
+    chosen = named or keys
+    return graph.series[chosen[0]] if len(chosen) == 1 else ()
+
+
+def _keys(graph: Graph, serie: Serie) -> list[SeriesKey]:
+    return [
+        key
+        for key in graph.series
+        if key.question == serie.question
+        and key.modalite is serie.modalite
+        and key.partie_prenante is serie.partie_prenante
+        and (serie.categorie is None or serie.categorie in key.categories)
+    ]
+
+
+def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
+    """Yield the measures of success that no synthesis, or too many, can show."""
+    for action in graph.of(Action):
+        serie = action.reussite.serie if action.reussite else None
+        if serie is None or points(graph, action):
+            continue
+        populations = len(_keys(graph, serie))
+        if not populations:
+            near = closest(serie.question, (key.question for key in graph.series))
+            code, message = (
+                "serie-sans-donnees",
+                f"aucune synthèse ne donne « {serie.question} » ainsi recueillie",
+            )
+            remedy = (
+                f"vouliez-vous dire « {near} » ?"
+                if near and near != serie.question
+                else "vérifiez la question, la modalité, la partie prenante et la catégorie"
+            )
+        else:
+            code, message = (
+                "serie-ambigue",
+                f"« {serie.question} » est posée à {populations} publics différents",
+            )
+            remedy = "ajoutez « categorie » à la série, ou citez dans « origines » la synthèse de départ"
+        span = loaded.documents[action.id].span(("reussite", "serie", "question"))
+        yield Finding(code, Severity.AVERTISSEMENT, message, span, helps=(remedy,), record=action.id)
 
 
 def effet(graph: Graph, action: Action) -> Effet | None:
@@ -78,7 +115,7 @@ def effet(graph: Graph, action: Action) -> Effet | None:
         avant = reussite.avant.valeur if reussite.avant else None
         apres = reussite.apres.valeur if reussite.apres else None
         return Effet(avant, apres, reussite.cible, reussite.unite or "", reussite.sens)
-    series = points(graph, reussite.serie)
+    series = points(graph, action)
     before = _before(series, action)
     after = _after(series, action)
     unit = reussite.unite or (series[0].score.echelle.unite if series else "")
@@ -105,11 +142,9 @@ def _after(series: tuple[Point, ...], action: Action) -> tuple[Point, ...]:
 
 
 def _pooled(found: tuple[Point, ...]) -> float | None:
-    """The mean over all answers; None when the scales differ, for that mean would say nothing."""
-    scales: set[Echelle] = {point.score.echelle for point in found}
-    if len(scales) != 1:
-        return None
-    return sum(point.score.valeur * point.score.effectif for point in found) / (_count(found) or 1)
+    """The mean over all answers; one series has one scale."""
+    count = _count(found)
+    return sum(point.score.valeur * point.score.effectif for point in found) / count if count else None
 
 
 def _count(found: tuple[Point, ...]) -> int | None:

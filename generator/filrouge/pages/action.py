@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from filrouge.graph import Effet, Point
+from filrouge.graph import Effet, Point, points
 from filrouge.pages import french, svg
 from filrouge.pages.context import Context
 from filrouge.pages.fiche import piece, record_page, view_of
@@ -98,7 +98,7 @@ def _source(view: View, ids: tuple[str, ...], count: int | None, typed: Mesure |
 
 def _chart(view: View, action: Action, reussite: Reussite, found: Effet) -> Markup | None:
     if reussite.serie is not None:
-        dots, bounds = _series(view.context.series(reussite.serie), found)
+        dots, bounds = _series(points(view.context.graph, action), found)
     else:
         dots = _typed(reussite, found.unite)
         values = [0.0, *(dot.value for dot in dots), *((found.cible,) if found.cible is not None else ())]

@@ -1,13 +1,12 @@
 """One synthesis: who was asked, what they answered, what was found and decided."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
 
 from markupsafe import Markup
 
-from filrouge.graph import Point
+from filrouge.graph import Graph, Point, SeriesKey
 from filrouge.pages import french, svg
 from filrouge.pages.action import dot
 from filrouge.pages.context import Context
@@ -20,10 +19,6 @@ from filrouge.pages.view import View, chip
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Modalite, Question, Sens
 
-_Key: TypeAlias = tuple[object, ...]
-Trends: TypeAlias = Mapping[_Key, list[Point]]
-"""Question, scale and people asked → points, oldest first."""
-
 _SHOWN = 5
 _SENS = {
     Sens.INSATISFACTION: ("warn", "alert"),
@@ -34,12 +29,11 @@ _SENS = {
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per synthesis."""
-    trends = _trends(context)
     for appreciation in context.graph.of(Appreciation):
-        yield _page(view_of(context, appreciation), appreciation, trends)
+        yield _page(view_of(context, appreciation), appreciation)
 
 
-def _page(view: View, record: Appreciation, trends: Trends) -> Page:
+def _page(view: View, record: Appreciation) -> Page:
     graph, ref = view.context.graph, Ref(record.id)
     direct = any(link.target == ref for link in graph.to(ref, "origines", "sur"))
     return record_page(
@@ -49,7 +43,7 @@ def _page(view: View, record: Appreciation, trends: Trends) -> Page:
         facts=tuple(_facts(view, record)),
         has_thread=direct or not record.constats,
         pieces=record.preuves,
-        questions=[_question(question, _earlier(trends, record, question)) for question in record.questions],
+        questions=[_question(question, _earlier(graph, record, question)) for question in record.questions],
         constats=[_constat(view, record, constat) for constat in record.constats],
     )
 
@@ -118,31 +112,15 @@ def _question(question: Question, earlier: Sequence[Point]) -> dict[str, object]
     }
 
 
-def _trends(context: Context) -> Trends:
-    """Follow every question over the syntheses that asked the same people the same thing."""
-    found: dict[_Key, list[Point]] = {}
-    for record in context.graph.of(Appreciation):
-        for question in record.questions:
-            if question.score is not None:
-                point = Point(record.id, record.periode.du, record.periode.au, question.score)
-                found.setdefault(_key(record, question), []).append(point)
-    return {key: sorted(points, key=_when) for key, points in found.items()}
-
-
-def _key(record: Appreciation, question: Question) -> _Key:
-    asked = (record.modalite, record.partie_prenante, record.objet, frozenset(record.categories))
-    return (question.code, question.echelle, *asked)
-
-
 def _when(point: Point) -> tuple[date, str]:
     return point.au, point.appreciation
 
 
-def _earlier(trends: Trends, record: Appreciation, question: Question) -> list[Point]:
+def _earlier(graph: Graph, record: Appreciation, question: Question) -> tuple[Point, ...]:
     """The last points up to this one."""
     if question.score is None:
-        return []
-    points = trends[_key(record, question)]
+        return ()
+    points = graph.series[SeriesKey.of(record, question)]
     last = bisect_right(points, (record.periode.au, record.id), key=_when)
     return points[max(0, last - _SHOWN) : last]
 

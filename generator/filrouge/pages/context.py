@@ -1,16 +1,15 @@
 """All that the pages share, worked out once for a whole run."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from filrouge.evidence import Evidence
-from filrouge.graph import Effet, Fil, Graph, Point, effet, fil, points
+from filrouge.graph import Effet, Fil, Graph, effet, fil
 from filrouge.pages import french
 from filrouge.pages.labels import label
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
-from filrouge.records.types.action import Serie
 
 _NOBODY = Organisme(
     id="organisme", nom="Organisme non renseigné", categories=(), referent_qualite="", roles={}
@@ -22,7 +21,6 @@ class Context:
     """The evidence, and what several pages read from it."""
 
     evidence: Evidence
-    _series: dict[Serie, tuple[Point, ...]] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -52,12 +50,6 @@ class Context:
     def fil(self, ref: Ref) -> Fil:
         """Return the thread through an address."""
         return fil(self.graph, ref)
-
-    def series(self, serie: Serie) -> tuple[Point, ...]:
-        """Return the points of a series; several pages show the same one."""
-        if serie not in self._series:
-            self._series[serie] = points(self.graph, serie)
-        return self._series[serie]
 
     def role(self, code: str) -> str:
         """Return the name of a role."""

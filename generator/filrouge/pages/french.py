@@ -4,32 +4,32 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from filrouge.diagnostics.french import jour
 from filrouge.records.types.echelle import Echelle, Score
 
 NBSP = "\u00a0"
 _NARROW = "\u202f"
 _MINUS = "\u2212"
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+_INVARIABLE = {
+    "mois",
+    "fois",
+    "avis",
+    "cours",
+    "parcours",
+    "accès",
+    "succès",
+    "concours",
+    "temps",
+    "sans",
+    "dans",
+    "hors",
+}
 _MARKS = re.compile(r"[*`]+|(?m:^#{1,6} )|(?m:^ *[-+>] )")
 
 
 def long_date(day: date) -> str:
     """Write « 30 juin 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NBSP}{_MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return jour(day).replace(" ", NBSP)
 
 
 def short_date(day: date) -> str:
@@ -58,8 +58,18 @@ def signed(value: float, decimals: int = 1) -> str:
 
 
 def measure(value: float, unit: str) -> str:
-    """Write a figure and its unit, which never part."""
-    return f"{number(value)}{NBSP}{unit.replace(' ', NBSP)}" if unit else number(value)
+    """Write a figure and its unit, which never part: « 12 jours », « 1 jour », « 4,2 / 5 »."""
+    return f"{number(value)}{NBSP}{_agreed(value, unit).replace(' ', NBSP)}" if unit else number(value)
+
+
+def _agreed(value: float, unit: str) -> str:
+    """Put the words of a unit in the singular below two, as French does: « 1,5 jour ouvré »."""
+    return " ".join(map(_singular, unit.split())) if abs(value) < 2 else unit
+
+
+def _singular(word: str) -> str:
+    plural = word.isalpha() and len(word) > 3 and word.endswith("s") and word not in _INVARIABLE
+    return word[:-1] if plural else word
 
 
 def percent(value: float) -> str:

@@ -126,6 +126,11 @@ def _abandons(view: View) -> list[dict[str, object]]:
 
 
 def _suite(view: View, ref: Ref, written: Suite | None) -> Markup:
-    """The actions that a return caused; without one, what was written of it."""
-    actions = view.shorts(link.source for link in view.context.graph.to(ref, "origines"))
-    return actions or (suite_words(view, written) if written else Markup(""))
+    """The actions that a return caused; without one, what was written of it, else the décision taken on it."""
+    graph = view.context.graph
+    actions = view.shorts(link.source for link in graph.to(ref, "origines"))
+    if actions:
+        return actions
+    if written is not None:
+        return suite_words(view, written)
+    return view.shorts(link.source for link in graph.to(ref, "sur"))

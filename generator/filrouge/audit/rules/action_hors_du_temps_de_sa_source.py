@@ -45,8 +45,8 @@ from datetime import date
 
 from filrouge.audit.chain import months_after
 from filrouge.audit.rule import Fault, Inputs, Place, Rule
-from filrouge.audit.words import jour
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import jour
 from filrouge.records import Action
 
 

@@ -65,8 +65,8 @@ from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before, sources
 from filrouge.audit.rule import Fault, Inputs, Place, Rule
-from filrouge.audit.words import jour
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import jour
 from filrouge.records import Action, Appreciation
 
 

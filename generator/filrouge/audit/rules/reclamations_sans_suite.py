@@ -71,8 +71,8 @@ from collections.abc import Iterator
 
 from filrouge.audit.chain import actions_from, months_before
 from filrouge.audit.rule import Fault, Inputs, Place, Rule
-from filrouge.audit.words import jour
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import jour
 from filrouge.records import Ref, Signalement
 from filrouge.records.types.signalement import Nature
 

@@ -62,8 +62,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from filrouge.audit.rule import Fault, Inputs, Place, Rule
-from filrouge.audit.words import jour
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import jour
 from filrouge.records import Action
 
 

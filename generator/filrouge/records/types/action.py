@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from filrouge.records.types.appreciation import Modalite, PartiePrenante
-from filrouge.records.types.commun import Mesure, NoteSuivi
+from filrouge.records.types.commun import Categorie, Mesure, NoteSuivi
 from filrouge.records.types.record import Record, Ref
 
 
@@ -117,6 +117,7 @@ class Serie:
     question: str
     modalite: Modalite
     partie_prenante: PartiePrenante = PartiePrenante.BENEFICIAIRES
+    categorie: Categorie | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """An address: a record, or one constat or décision inside it (``APP-2026-T1-CHAUD#rythme``)."""
 
@@ -16,6 +16,10 @@ class Ref:
         """Read ``ID`` or ``ID#fragment``."""
         id_, sep, fragment = text.partition("#")
         return cls(id_, fragment if sep else None)
+
+    def __lt__(self, other: "Ref") -> bool:
+        """A record comes before the addresses inside it."""
+        return (self.id, self.fragment or "") < (other.id, other.fragment or "")
 
     def __str__(self) -> str:
         return self.id if self.fragment is None else f"{self.id}#{self.fragment}"

@@ -1,8 +1,8 @@
-"""Dates as people read them."""
+"""Words that messages and pages share."""
 
 from datetime import date
 
-_MONTHS = [
+_MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -15,7 +15,7 @@ _MONTHS = [
     "octobre",
     "novembre",
     "décembre",
-]
+)
 
 
 def jour(day: date) -> str:
