@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 16)
 def lay(case: Path, folder: Path) -> None:
     """Make the repository of a case; ``supprimer.txt`` names the files to take away."""
     shutil.copytree(HERE / "depot", folder, dirs_exist_ok=True)
-    for part in ("content", "site_config"):
+    for part in ("content", "site_config", "actions"):
         if (case / part).is_dir():
             shutil.copytree(case / part, folder / part, dirs_exist_ok=True)
     removed = case / "supprimer.txt"

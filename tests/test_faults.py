@@ -12,8 +12,8 @@ from filrouge.validation.faults import FAULTS as SCHEMA
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "generator/filrouge"
-# Said by no case folder: it needs a link or a file too big for git; tests/records/ shows them.
-ELSEWHERE = {"lien-symbolique", "piece-trop-lourde"}
+# Said by no case folder, for git cannot carry what it takes; tests/records/ shows them.
+ELSEWHERE = {"dossier-trop-profond", "fichier-special", "lien-symbolique", "piece-trop-lourde"}
 
 
 def said_in_cases() -> set[str]:

@@ -48,7 +48,7 @@ def gather(project: Project, findings: tuple[Finding, ...] = ()) -> Evidence:
         graph=graph,
         documents=loaded.documents,
         attachments=attachments,
-        sources=MappingProxyType({**loaded.sources, SETTINGS_PATH: project.texte_reglages}),
+        sources=MappingProxyType({**loaded.sources, str(SETTINGS_PATH): project.texte_reglages}),
         findings=tuple(sorted(everything, key=lambda finding: (finding.span, finding.code, finding.message))),
-        read=len(loaded.records) + len(loaded.broken),
+        read=loaded.read,
     )

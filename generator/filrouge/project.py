@@ -1,16 +1,20 @@
 """Where the repository is, its settings, and the day it is read: the only reader of the surroundings."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cattrs import Converter
 
-from filrouge.diagnostics import Finding, UserError
+from filrouge.diagnostics import Finding, Severity, Span, UserError, closest
 from filrouge.source import read_document
+from filrouge.source.discover import refusal
 from filrouge.validation import load_schema, violations
 
-SETTINGS_PATH = "site_config/reglages.yaml"
+SETTINGS_PATH = PurePosixPath("site_config/reglages.yaml")
+_FOLDERS = ("theme",)
+_IGNORED = {"README.md", "LISEZMOI.md"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class Project:
 
     ``today`` is the day of analysis: asked for, else frozen in the settings, else the clock's;
     ``figee`` says that the settings froze it. ``texte_reglages`` is the settings' text, for excerpts.
+    ``horloge`` is the user's own day, which may be later than the day of analysis.
     """
 
     root: Path
@@ -44,6 +49,7 @@ class Project:
     reglages: Reglages = Reglages()
     figee: bool = False
     texte_reglages: str = ""
+    horloge: date = date.min
 
 
 def find_root(start: Path) -> Path:
@@ -70,21 +76,49 @@ def open_project(
 
     ``asked`` is the day the user asked for; ``clock`` today's date.
     """
-    path = root / SETTINGS_PATH
-    text = path.read_bytes() if path.is_file() else b""
-    plain = Project(root, asked or clock, texte_reglages=text.decode("utf-8", "replace"))
-    if all(not line.strip() or line.lstrip().startswith(b"#") for line in text.splitlines()):
+    plain = Project(root, asked or clock, horloge=clock)
+    odd = tuple(_odd_entries(root))
+    if odd or not (root / SETTINGS_PATH).exists():
+        return plain, odd
+    raw = (root / SETTINGS_PATH).read_bytes()
+    plain = replace(plain, texte_reglages=raw.decode("utf-8", "replace"))
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in raw.splitlines()):
         return plain, ()
-    document, findings = read_document(SETTINGS_PATH, text)
+    document, findings = read_document(str(SETTINGS_PATH), raw)
     if document is None or findings:
         return plain, findings
+    plain = replace(plain, texte_reglages=document.text)
     findings = tuple(violations(document, load_schema("reglages")))
     if findings:
         return plain, findings
     reglages = _converter().structure(document.data, Reglages)
     frozen = asked is None and reglages.date_analyse is not None
     day = asked or reglages.date_analyse or clock
-    return Project(root, day, reglages, figee=frozen, texte_reglages=document.text), ()
+    return replace(plain, today=day, reglages=reglages, figee=frozen), ()
+
+
+def _odd_entries(root: Path) -> Iterator[Finding]:
+    """Yield what ``site_config/`` holds that is never read: a misspelt name would silently change every verdict."""
+    folder = root / SETTINGS_PATH.parent
+    if folder.is_symlink():
+        yield from filter(None, [refusal(root, SETTINGS_PATH.parent.as_posix())])
+        return
+    for path in sorted(folder.glob("*")):
+        shown = path.relative_to(root).as_posix()
+        if path.name in _IGNORED or path.name.startswith("."):
+            continue
+        finding = refusal(root, shown, folder_wanted=path.name in _FOLDERS)
+        if finding is None and path.name not in {SETTINGS_PATH.name, *_FOLDERS}:
+            near = closest(path.name, (SETTINGS_PATH.name, *_FOLDERS))
+            remedy = (
+                f"vouliez-vous dire « {near} » ?"
+                if near
+                else f"ce dossier ne contient que {SETTINGS_PATH.name} et theme/"
+            )
+            message = f"« {shown} » n’est pas un réglage connu : il n’est pas lu"
+            finding = Finding("reglage-inconnu", Severity.ERREUR, message, Span(shown), helps=(remedy,))
+        if finding is not None:
+            yield finding
 
 
 def _converter() -> Converter:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from filrouge.evidence import Evidence, gather
-from filrouge.project import Project
+from filrouge.project import Project, open_project
+from filrouge.report import render_text
 
 DEPOT = Path(__file__).parents[1] / "depot"
 ACTION = """\
@@ -121,6 +122,56 @@ def test_a_broken_file_hides_no_other(depot: Path) -> None:
     evidence = read(depot)
     assert [finding.code for finding in evidence.findings] == ["yaml-decalage", "valeur-hors-liste"]
     assert evidence.read == 5
+
+
+def test_content_itself_may_not_be_a_link(depot: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("ailleurs") / "content"
+    (depot / "content").rename(elsewhere)
+    (depot / "content").symlink_to(elsewhere)
+    assert [code for code, _, _ in told(depot)] == ["lien-symbolique", "organisme-absent"]
+
+
+def test_a_pipe_is_refused_and_does_not_hang(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    os.mkfifo(depot / "content/actions/ACT-2026-003.yaml")
+    assert told(depot) == [
+        (
+            "fichier-special",
+            "content/actions/ACT-2026-003.yaml:1:1",
+            "« content/actions/ACT-2026-003.yaml » n’est pas un fichier ordinaire : il n’est pas lu",
+        )
+    ]
+
+
+def test_a_bottomless_folder_is_refused(depot: Path) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    (depot / "content/actions" / Path(*["d"] * 900)).mkdir(parents=True)
+    assert [(code, place) for code, place, _ in told(depot)] == [
+        ("dossier-trop-profond", "content/actions/d/d/d/d/d/d/d:1:1")
+    ]
+
+
+@pytest.mark.parametrize("linked", ["site_config/reglages.yaml", "site_config"])
+def test_linked_settings_are_refused_and_never_quoted(depot: Path, linked: str) -> None:
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    secret = depot / "secret"
+    secret.mkdir()
+    (secret / "reglages.yaml").write_text("clef: hunter2\n", encoding="utf-8")
+    (depot / linked).parent.mkdir(exist_ok=True)
+    (depot / linked).symlink_to(secret / "reglages.yaml" if linked.endswith("yaml") else secret)
+    project, findings = open_project(depot, clock=date(2026, 11, 16))
+    assert [finding.code for finding in findings] == ["lien-symbolique"]
+    evidence = gather(project, findings)
+    assert "hunter2" not in render_text(evidence.findings, evidence.sources, color=False)
+    assert "hunter2" not in "".join(evidence.sources.values())
+
+
+def test_a_misnamed_file_is_not_told_twice(depot: Path) -> None:
+    """A link to a badly named record, and the rules that conclude from its absence, stay quiet."""
+    (depot / "content/preuves/piece.txt").write_text("Vu.\n", encoding="utf-8")
+    for old in (depot / "content/actions").glob("*.yaml"):
+        old.rename(old.with_suffix(".yml"))
+    assert [code for code, _, _ in told(depot)] == ["extension-inattendue"] * 2
 
 
 def test_no_record_at_all(tmp_path: Path) -> None:

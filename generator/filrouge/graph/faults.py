@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 FAULTS: Mapping[str, str] = {
     "adresse-inconnue": "un lien cite un constat ou une décision que la fiche n’a pas",
+    "categorie-non-declaree": "une catégorie d’actions n’est pas parmi celles de content/organisme.yaml",
     "formation-inconnue": "un code de formation n’est pas déclaré dans content/organisme.yaml",
     "lien-de-mauvais-type": "un lien mène à une fiche d’un type impossible à cet endroit",
     "lien-inconnu": "un lien mène à une fiche qui n’existe pas",

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from filrouge.diagnostics import Finding, Severity, closest
 from filrouge.graph.graph import Graph, Link, Unresolved
 from filrouge.records import RECORD_TYPES, Loaded, Organisme, RecordType, Ref, known_type, type_of_id
-from filrouge.source import Document, Pointer, Value
+from filrouge.source import Document, Pointer
 from filrouge.validation import load_schema
 from filrouge.validation.schemas import matches
 
-_REGISTERS = {"role": "roles", "formation": "formations", "theme": "themes"}
+_REGISTERS = {"categorie": "categories", "role": "roles", "formation": "formations", "theme": "themes"}
 _KINDS = {
+    "categorie": ("categorie-non-declaree", "la catégorie"),
     "role": ("role-inconnu", "le rôle"),
     "formation": ("formation-inconnue", "la formation"),
     "theme": ("theme-inconnu", "le thème"),
@@ -81,10 +82,11 @@ class _Resolver:
             if near
             else f"codes connus\u00a0: {_some(register)}"
         )
-        where = f"ou ajoutez-le à «\u00a0{_REGISTERS[kind]}\u00a0» dans content/organisme.yaml"
+        declare = f"ajoutez-le à «\u00a0{_REGISTERS[kind]}\u00a0» dans content/organisme.yaml"
+        helps = (remedy, f"ou {declare}") if register else (declare,)
         fault, what = _KINDS[kind]
         message = f"{what} «\u00a0{code}\u00a0» n’est pas dans content/organisme.yaml"
-        return _lost(id_, pointer, fault, message, remedy, where)
+        return _lost(id_, pointer, fault, message, *helps)
 
     def _unknown(self, id_: str, pointer: Pointer, target: Ref, targets: tuple[str, ...]) -> Unresolved:
         allowed = _allowed(targets)
@@ -157,9 +159,8 @@ def _relation(pointer: Pointer) -> str:
     return next(step for step in reversed(pointer) if isinstance(step, str))
 
 
-def _register(organisme: Organisme, kind: str) -> Mapping[str, Value]:
-    register: Mapping[str, Value] = getattr(organisme, _REGISTERS[kind])
-    return register
+def _register(organisme: Organisme, kind: str) -> list[str]:
+    return list(getattr(organisme, _REGISTERS[kind]))
 
 
 def _article(type_: RecordType) -> str:
@@ -172,8 +173,7 @@ def _a(type_: RecordType) -> str:
     return f"une {type_.label}" if type_.feminine else f"un {type_.label}"
 
 
-def _some(words: Mapping[str, Value] | list[str]) -> str:
-    shown = list(words)
+def _some(shown: list[str]) -> str:
     return ", ".join(shown[:8]) + (", …" if len(shown) > 8 else "")
 
 

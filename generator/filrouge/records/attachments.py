@@ -72,7 +72,7 @@ def _inspect(root: Path, cited: str) -> Attachment | tuple[str, str, str]:
     if ".." in pure.parts or "\\" in cited or not pure.is_relative_to(FOLDER):
         return "piece-hors-dossier", f"« {cited} » sort de {FOLDER}/", f"déposez le fichier dans {FOLDER}/"
     path = root / pure
-    if any((root / parent).is_symlink() for parent in (pure, *pure.parents)):
+    if any((root / part).is_symlink() for part in (pure, *pure.parents[:-1])):
         return "lien-symbolique", f"« {cited} » passe par un lien symbolique", "déposez le fichier lui-même"
     if not path.exists():
         return "piece-absente", f"la pièce jointe « {cited} » n’existe pas", _missing_help(root, path)

@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
 from filrouge.diagnostics import Finding, Label, Severity, closest
-from filrouge.records.types import Appreciation, Bilan, Record, Revue, Signalement
+from filrouge.diagnostics.french import jour
+from filrouge.records.types import Action, Appreciation, Bilan, Record, Revue, Signalement
 from filrouge.records.types.appreciation import Question
 from filrouge.records.types.signalement import Nature
-from filrouge.source import Document, Pointer
+from filrouge.source import Document, Pointer, Value
+from filrouge.validation import Schema
+from filrouge.validation.schemas import matches
 
 _PREFIX = {Nature.RECLAMATION: "REC", Nature.DIFFICULTE: "DIF", Nature.ALEA: "ALE"}
 
 
 def incoherences(record: Record, document: Document) -> Iterator[Finding]:
     """Yield the faults inside one record: figures that do not add up, codes used twice."""
+    yield from _disordered(record, document)
     if isinstance(record, Appreciation):
         yield from _appreciation(record, document)
     elif isinstance(record, Revue):
@@ -24,12 +29,63 @@ def incoherences(record: Record, document: Document) -> Iterator[Finding]:
         yield from _bilan(record, document)
 
 
+_ORDER: dict[type[Record], tuple[tuple[Pointer, Pointer], ...]] = {
+    Action: (
+        (("ouverte_le",), ("echeance",)),
+        (("ouverte_le",), ("realisee_le",)),
+        (("ouverte_le",), ("abandon", "le")),
+    ),
+    Appreciation: ((("periode", "au"), ("etablie_le",)),),
+    Signalement: (
+        (("recu_le",), ("accuse_le",)),
+        (("recu_le",), ("repondu_le",)),
+        (("recu_le",), ("clos_le",)),
+    ),
+}
+"""Dates that can only come one after the other, by type."""
+
+
+def _disordered(record: Record, document: Document) -> Iterator[Finding]:
+    for first, second in _ORDER.get(type(record), ()):
+        before, after = _day(document, first), _day(document, second)
+        if before and after and after < before:
+            name = str(second[-1])
+            yield Finding(
+                "dates-en-desordre",
+                Severity.ERREUR,
+                f"« {name} » est le {jour(after)}, avant « {first[-1]} », le {jour(before)}",
+                document.span(second),
+                helps=("vérifiez les deux dates, surtout l’année",),
+                related=(Label(document.span(first), "ne peut pas venir après"),),
+            )
+
+
+def _day(document: Document, pointer: Pointer) -> date | None:
+    value: Value = document.data
+    for step in pointer:
+        value = value.get(str(step)) if isinstance(value, dict) else None
+    return date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def future_facts(document: Document, schema: Schema, limit: date) -> Iterator[Finding]:
+    """Yield the dates of facts (``x-fait``) later than ``limit``: what is told as done cannot be to come."""
+    for pattern in schema.facts:
+        for pointer, value in matches(document.data, pattern):
+            if isinstance(value, str) and (day := date.fromisoformat(value)) > limit:
+                message = f"« {pointer[-1]} » dit un fait, et le {jour(day)} n’est pas encore passé"
+                remedy = "vérifiez l’année ; ce qui est prévu s’écrit dans « echeance » ou « prochaine »"
+                yield _error(document, pointer, "date-a-venir", message, remedy)
+
+
 def _appreciation(record: Appreciation, document: Document) -> Iterator[Finding]:
     if record.periode.au < record.periode.du:
-        yield _error(document, ("periode", "au"), "periode-inversee", "la période finit avant de commencer")
+        message = "la période finit avant de commencer"
+        yield _error(document, ("periode", "au"), "periode-inversee", message, "vérifiez « du » et « au »")
     if record.envoyes is not None and record.reponses > record.envoyes:
         message = f"{record.reponses} réponses pour {record.envoyes} questionnaires envoyés"
-        yield _error(document, ("reponses",), "reponses-trop-nombreuses", message)
+        yield _error(
+            document, ("reponses",), "reponses-trop-nombreuses", message, "vérifiez les deux nombres"
+        )
     codes = [question.code for question in record.questions]
     yield from _twice(document, "questions", codes)
     yield from _twice(document, "constats", [constat.code for constat in record.constats])
@@ -90,11 +146,14 @@ def _bilan(record: Bilan, document: Document) -> Iterator[Finding]:
     gone = record.candidats_debut - record.candidats_fin
     if gone < 0:
         message = f"{record.candidats_fin} candidats à la fin pour {record.candidats_debut} au début"
-        yield _error(document, ("candidats_fin",), "candidats-trop-nombreux", message)
+        yield _error(
+            document, ("candidats_fin",), "candidats-trop-nombreux", message, "vérifiez les deux nombres"
+        )
     told = sum(cause.nombre for cause in record.causes_abandon)
     if told > max(gone, 0):
         message = f"{told} causes d’abandon pour {max(gone, 0)} abandons (début moins fin)"
-        yield _error(document, ("causes_abandon",), "causes-trop-nombreuses", message, key=True)
+        remedy = "comptez une seule cause par abandon"
+        yield _error(document, ("causes_abandon",), "causes-trop-nombreuses", message, remedy, key=True)
 
 
 def _twice(document: Document, collection: str, codes: list[str]) -> Iterator[Finding]:

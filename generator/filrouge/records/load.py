@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from filrouge.diagnostics import Finding, Label, Severity, Span
 from filrouge.project import Project
-from filrouge.records.names import Named, read_name
+from filrouge.records.names import NAME_FAULTS, Named, announced, read_name, strays
 from filrouge.records.parse import parse_record
 from filrouge.records.types import Organisme, Record
 from filrouge.source import Document, read_document
@@ -19,7 +20,8 @@ class Loaded:
     """What was read: records and their documents by id, in id order.
 
     ``broken`` holds the ids of the files that are there but could not become a record: a link to one
-    of them is not a wrong link. ``sources`` is the text of each file read, by path, for excerpts.
+    of them is not a wrong link. ``sources`` is the text of each file read, by path, for excerpts, and
+    ``read`` their number.
     """
 
     records: Mapping[str, Record]
@@ -27,6 +29,7 @@ class Loaded:
     broken: frozenset[str]
     sources: Mapping[str, str]
     findings: tuple[Finding, ...]
+    read: int
 
     @property
     def organisme(self) -> Organisme | None:
@@ -38,10 +41,11 @@ class Loaded:
 def load_records(project: Project) -> Loaded:
     """Read every record of the repository; a fault in one file never hides another."""
     paths, refused = discover(project.root)
-    reader = _Reader(project.root)
-    findings: list[Finding] = list(refused)
+    reader = _Reader(project.root, max(project.today, project.horloge))
+    findings: list[Finding] = [*refused, *strays(project.root)]
     for entry in _unique(map(read_name, paths), findings):
         findings.extend(reader.read(entry))
+    reader.refused.update(announced(finding.span.path) for finding in findings if finding.code in NAME_FAULTS)
     if "organisme" not in reader.seen:
         findings.append(_no_organisme())
     return reader.loaded(tuple(findings))
@@ -50,8 +54,10 @@ def load_records(project: Project) -> Loaded:
 class _Reader:
     """Collects what is read, file after file."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, limit: date) -> None:
         self._root = root
+        self._limit = limit
+        self.refused: set[str] = set()
         self._records: dict[str, Record] = {}
         self._documents: dict[str, Document] = {}
         self._sources: dict[str, str] = {}
@@ -65,7 +71,7 @@ class _Reader:
         if document is None or findings:
             return findings
         self._documents[named.id] = document
-        record, faults = parse_record(document, named.type, named.id)
+        record, faults = parse_record(document, named.type, named.id, self._limit)
         if record is not None:
             self._records[named.id] = record
         return faults
@@ -74,9 +80,10 @@ class _Reader:
         return Loaded(
             records=MappingProxyType(dict(sorted(self._records.items()))),
             documents=MappingProxyType(self._documents),
-            broken=frozenset(self.seen - self._records.keys()),
+            broken=frozenset((self.seen - self._records.keys()) | self.refused),
             sources=MappingProxyType(self._sources),
             findings=findings,
+            read=len(self.seen),
         )
 
 

@@ -8,24 +8,28 @@ from typing import Any
 from cattrs import Converter
 
 from filrouge.diagnostics import Finding
-from filrouge.records.coherence import incoherences
+from filrouge.records.coherence import future_facts, incoherences
 from filrouge.records.types import Record, RecordType, Ref
 from filrouge.source import Document
 from filrouge.validation import load_schema, violations
 
 
 def parse_record(
-    document: Document, type_: RecordType, id_: str
+    document: Document, type_: RecordType, id_: str, limit: date
 ) -> tuple[Record | None, tuple[Finding, ...]]:
-    """Check a document against its schema and make the record; None when the schema refuses it."""
-    faults = tuple(violations(document, load_schema(type_.name)))
+    """Check a document against its schema and make the record; None when the schema refuses it.
+
+    ``limit`` is the last day on which something can have happened.
+    """
+    schema = load_schema(type_.name)
+    faults = tuple(violations(document, schema))
     if faults:
         return None, faults
     data: dict[str, Any] = {**document.data, "id": id_}
     if document.body is not None:
         data["corps"] = document.body
     record = _converter().structure(data, type_.cls)
-    return record, tuple(incoherences(record, document))
+    return record, (*incoherences(record, document), *future_facts(document, schema, limit))
 
 
 @cache

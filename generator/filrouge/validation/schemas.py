@@ -53,7 +53,8 @@ class Schema:
 
     ``references`` maps the places that hold a link to the types it may point to (``x-reference``);
     ``files`` are the places that name an attachment (``x-fichier``); ``addresses`` the lists whose
-    items have an address of their own (``x-adresse``), with the name of the key that gives it.
+    items have an address of their own (``x-adresse``), with the name of the key that gives it; ``facts``
+    the dates of what has happened (``x-fait``).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Schema:
     references: Mapping[Pattern, tuple[str, ...]]
     files: tuple[Pattern, ...]
     addresses: Mapping[str, str]
+    facts: tuple[Pattern, ...] = ()
 
     @cached_property
     def _fast(self) -> FastValidator:
@@ -106,6 +108,7 @@ def load_schema(name: str) -> Schema:
         json=json_schema,
         references={place: tuple(node["x-reference"]) for place, node in places if "x-reference" in node},
         files=tuple(place for place, node in places if "x-fichier" in node),
+        facts=tuple(place for place, node in places if node.get("x-fait")),
         addresses={place[0]: node["x-adresse"] for place, node in places if "x-adresse" in node},
     )
 

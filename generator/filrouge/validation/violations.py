@@ -1,5 +1,7 @@
 """What a document does wrong, in the words of the people who write it."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from jsonschema import ValidationError
@@ -41,6 +43,8 @@ def _findings(document: Document, schema: Schema, error: ValidationError) -> Ite
         for key, told in _unknown_keys(error):
             yield _finding(document, (*place, key), told, at_key=True)
     elif error.validator == "required":
+        if _is_misspelt(error, schema.at(place)):
+            return
         yield _finding(document, place, _missing(error, schema.at(place)), at_key=True)
     elif error.validator == "uniqueItems":
         for index, told in _repeated(error):
@@ -76,17 +80,24 @@ def _unknown_keys(error: ValidationError) -> Iterator[tuple[str, Told]]:
             yield key, ("rubrique-inconnue", f"la rubrique {quote(key)} n’existe pas ici", (remedy,))
 
 
-def _missing(error: ValidationError, schema: Json) -> Told:
+def _lacking(error: ValidationError) -> str:
+    """The key that is missing: jsonschema tells it only inside its English sentence."""
     _, instance = _parts(error)
     lacking = [key for key in _wanted(error) if key not in instance]
-    # jsonschema tells the key only inside its English sentence.
-    key = next((key for key in lacking if repr(key) in error.message), lacking[0])
+    return next((key for key in lacking if repr(key) in error.message), lacking[0])
+
+
+def _is_misspelt(error: ValidationError, schema: Json) -> bool:
+    """True when an unknown key of the same group is told, with the missing one as what was meant."""
+    _, instance = _parts(error)
+    known = tuple(schema["properties"])
+    return any(closest(key, known) == _lacking(error) for key in instance if key not in known)
+
+
+def _missing(error: ValidationError, schema: Json) -> Told:
+    key = _lacking(error)
     shape = schema["properties"][key]
-    helps = (
-        [f"{key} : {shape['description'][0].lower()}{shape['description'][1:]}"]
-        if "description" in shape
-        else []
-    )
+    helps = [f"{key} : {shape['description'][0].lower()}{shape['description'][1:]}"]
     if shape.get("examples"):
         helps.append(f"par exemple « {key}: {excerpt(shape['examples'][0])} »")
     return "rubrique-manquante", f"la rubrique obligatoire {quote(key)} manque", tuple(helps)
@@ -105,6 +116,12 @@ def _repeated(error: ValidationError) -> Iterator[tuple[int, Told]]:
 
 def _enum(error: ValidationError) -> Told:
     schema, _ = _parts(error)
+    if error.instance == "":
+        return (
+            "texte-trop-court",
+            f"{quote(_name(error))} est vide",
+            (f"valeurs possibles : {listing(schema['enum'])}",),
+        )
     values = [str(value) for value in schema["enum"]]
     near = closest(str(error.instance), values) or _by_label(str(error.instance), schema)
     helps = [f"vouliez-vous dire {quote(near)} ?"] if near else []
@@ -128,15 +145,31 @@ def _wrong_type(error: ValidationError) -> Told:
     helps = []
     if wanted == "string" and isinstance(error.instance, int | float | bool):
         helps = [f'mettez la valeur entre guillemets : « {_name(error)}: "{excerpt(error.instance)}" »']
+    elif wanted in {"number", "integer"}:
+        helps = [*_as_number(str(error.instance))]
+    elif wanted == "boolean" and str(error.instance).casefold() in _TRUTH:
+        helps = [f"écrivez « {_name(error)}: {_TRUTH[str(error.instance).casefold()]} »"]
     elif wanted == "array":
         helps = ["écrivez une liste : un tiret et un espace devant chaque élément"]
-    if schema.get("examples"):
+    if not helps and schema.get("examples"):
         helps.append(f"par exemple « {excerpt(schema['examples'][0])} »")
     return (
         "type-incorrect",
         f"{quote(_name(error))} attend {KINDS.get(wanted, wanted)}, pas {_kind_of(_instance(error))}",
         tuple(helps),
     )
+
+
+_TRUTH = {"oui": "true", "vrai": "true", "non": "false", "faux": "false"}
+
+
+def _as_number(written: str) -> Iterator[str]:
+    """« 95,5 » and « 95 % » are what people type."""
+    figure, _, unit = written.strip().replace("\u00a0", " ").partition(" ")
+    figure, unit = (figure[:-1], "%") if figure.endswith("%") else (figure, unit)
+    turned = figure.replace(",", ".")
+    if turned.replace(".", "", 1).isdigit():
+        yield f"écrivez {turned}, avec un point et sans unité" if unit else f"écrivez {turned}, avec un point"
 
 
 def _kind_of(value: Value) -> str:
@@ -153,19 +186,30 @@ def _pattern(error: ValidationError) -> Told:
     schema, _ = _parts(error)
     if "format" in schema:
         return "date-mal-ecrite", f"{quote(error.instance)} n’est pas une date AAAA-MM-JJ", _date_help(error)
+    message = f"{quote(error.instance)} n’a pas la forme attendue pour {quote(_name(error))}"
     return (
         "valeur-mal-formee",
-        f"{quote(error.instance)} n’a pas la forme attendue pour {quote(_name(error))}",
-        (schema["patternErrorMessage"],),
+        message,
+        (*_nearly(error, str(schema["pattern"])), schema["patternErrorMessage"]),
     )
+
+
+def _nearly(error: ValidationError, pattern: str) -> Iterator[str]:
+    """What was meant, when only accents or the slashes of Windows are in the way."""
+    plain = unicodedata.normalize("NFD", str(error.instance)).encode("ascii", "ignore").decode()
+    for turned in (plain, plain.replace("\\", "/").removeprefix("content/")):
+        if re.search(pattern, turned):
+            yield f"vouliez-vous dire « {turned} » ?"
+            return
 
 
 def _date_help(error: ValidationError) -> tuple[str, ...]:
     """« 30/06/2026 » is what people type; show it turned round."""
-    day, _, rest = str(error.instance).partition("/")
-    month, _, year = rest.partition("/")
-    if day.isdigit() and month.isdigit() and len(year) == 4 and year.isdigit():
-        return (f"écrivez « {_name(error)}: {year}-{int(month):02d}-{int(day):02d} »",)
+    parts = re.split(r"[/.\- ]", str(error.instance))
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
+        year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
+        if len(year) == 4:
+            return (f"écrivez « {_name(error)}: {year}-{int(month):02d}-{int(day):02d} »",)
     if _name(error) == "echeance":
         return (
             "une échéance est une date précise, par exemple 2026-06-30 : ni « en continu », ni « dès que possible »",

@@ -5,7 +5,7 @@
 La grille des certificateurs demande, à elle seule, que des mesures soient mises en œuvre à partir de
 l’analyse des **appréciations**. Si aucune action de la période n’en vient, cette ligne n’est pas
 démontrée : c’est une non-conformité majeure. Un nouvel entrant n’est pas concerné : à l’audit initial,
-seule la formalisation est vérifiée.
+seule la formalisation est vérifiée. Un dépôt neuf, sans aucune appréciation, ne reçoit qu’un avertissement.
 
 ## Signalé
 
@@ -74,6 +74,9 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
     organisme, graph = inputs.organisme, inputs.graph
     if organisme is None or organisme.nouvel_entrant or not inputs.complete("ACT", "APP", "REV"):
         return
+    if not graph.of(Appreciation):
+        yield _nothing_yet()
+        return
     since = months_before(inputs.today, inputs.seuils.periode_mois)
     recent = [action for action in graph.of(Action) if since <= action.ouverte_le <= inputs.today]
     for action in recent:
@@ -87,6 +90,18 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             "si une action en vient déjà, dites-le dans ses « origines » (APP-…#code)",
             "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml",
         ),
+    )
+
+
+def _nothing_yet() -> Fault:
+    return Fault(
+        Place("organisme", ("categories",)),
+        "aucune appréciation n’est encore enregistrée, donc aucune action n’en vient",
+        (
+            "écrivez la synthèse de votre dernier recueil : « filrouge ajouter appreciation »",
+            "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml",
+        ),
+        severity=Severity.AVERTISSEMENT,
     )
 
 

@@ -149,4 +149,4 @@ class Appreciation(Record):
     @property
     def faits(self) -> tuple[date, date]:
         """First and last day of the facts told."""
-        return self.periode.du, self.periode.au
+        return min(self.periode.du, self.periode.au), max(self.periode.du, self.periode.au)
