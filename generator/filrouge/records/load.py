@@ -1,7 +1,7 @@
 """All files of ``content/`` to records and findings, in one run."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -69,12 +69,12 @@ class _Reader:
         document, findings = read_document(named.path, raw)
         self._sources[named.path] = raw.decode("utf-8", "replace") if document is None else document.text
         if document is None or findings:
-            return findings
+            return _about(named.id, findings)
         self._documents[named.id] = document
         record, faults = parse_record(document, named.type, named.id, self._limit)
         if record is not None:
             self._records[named.id] = record
-        return faults
+        return _about(named.id, faults)
 
     def loaded(self, findings: tuple[Finding, ...]) -> Loaded:
         return Loaded(
@@ -85,6 +85,11 @@ class _Reader:
             findings=findings,
             read=len(self.seen),
         )
+
+
+def _about(id_: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Say which record they concern: a reader of files does not know."""
+    return tuple(replace(finding, record=id_) for finding in findings)
 
 
 def _unique(entries: Iterator[Named | Finding], findings: list[Finding]) -> Iterator[Named]:
