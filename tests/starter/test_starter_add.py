@@ -4,15 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from filrouge.cli.ajouter import command
 from filrouge.diagnostics import UserError
 from filrouge.records.names import Named, read_name
 from filrouge.source import read_document
 from filrouge.starter.add import add_record
 from filrouge.starter.kinds import words
 from filrouge.starter.outline import example
+from filrouge.starter.periods import period_of_id
 from filrouge.validation import load_schema, schema_names, violations
 
 GOLDEN = Path(__file__).parent / "fiches"
@@ -21,7 +20,7 @@ TODAY = date(2026, 4, 10)
 # What nobody can guess, and « filrouge verifier » asks for.
 TO_FILL = {
     "abandon": {"formation", "stade", "cause"},
-    "action": {"titre", "type"},
+    "action": {"titre", "type", "origines", "constat", "mesure", "responsable", "echeance"},
     "alea": {"titre", "canal", "qualite", "description", "gravite"},
     "appreciation": {"titre", "partie_prenante", "reponses"},
     "bilan": {"titre", "categorie"},
@@ -52,6 +51,12 @@ def write(root, path):
     (root / path).write_text("titre: x\n", encoding="utf-8")
 
 
+def key_above(text, line):
+    """Return the outermost key that a line belongs to."""
+    above = [line for line in text.splitlines()[:line] if line[:1].isalpha()]
+    return above[-1].partition(":")[0]
+
+
 def test_every_kind_is_tried():
     assert set(words()) == TO_FILL.keys() | {"signalement"}
 
@@ -66,7 +71,7 @@ def test_a_new_record_asks_only_for_what_cannot_be_guessed(root, word, golden):
     named = read_name(added.path)
     assert isinstance(named, Named)
     faults = tuple(violations(document, load_schema(named.type.name)))
-    assert {text.splitlines()[fault.span.line - 1].partition(":")[0] for fault in faults} == TO_FILL[word]
+    assert {key_above(text, fault.span.line) for fault in faults} == TO_FILL[word]
 
 
 @pytest.mark.parametrize("name", sorted(set(schema_names()) - {"commun"}))
@@ -95,6 +100,70 @@ def test_natures_are_numbered_apart(root):
         "ALE-2026-001",
     ]
     assert add(root, "signalement", "DIF-2026-009").path == "content/signalements/DIF-2026-009.yaml"
+
+
+@pytest.mark.parametrize(
+    ("word", "id_"),
+    [
+        ("réclamation", "REC-2026-001"),
+        ("difficulté", "DIF-2026-001"),
+        ("difficulte\u0301", "DIF-2026-001"),
+        ("aléa", "ALE-2026-001"),
+        ("Appréciation", "APP-2026-T1-CHAUD"),
+        ("procédure", "PRC-ACCUEIL"),
+    ],
+)
+def test_accents_and_capitals_are_accepted(root, word, id_):
+    assert add(root, word, id_ if id_.startswith("PRC") else None).id == id_
+
+
+@pytest.mark.parametrize(
+    ("asked", "du", "au", "title"),
+    [
+        ("APP-2025-T4-CHAUD", "2025-10-01", "2025-12-31", "Stagiaires à chaud, 4e trimestre 2025"),
+        ("APP-2026-T3-FROID", "2026-07-01", "2026-09-30", "Stagiaires à froid, 3e trimestre 2026"),
+        ("APP-2024-S1-BILAN", "2024-01-01", "2024-06-30", "Stagiaires à chaud, 1er semestre 2024"),
+        ("APP-2025-VAE", "2025-01-01", "2025-12-31", "Stagiaires à chaud, année 2025"),
+        ("APP-ENTREPRISES", "2026-01-01", "2026-03-31", "Stagiaires à chaud, 1er trimestre 2026"),
+        (None, "2026-01-01", "2026-03-31", "Stagiaires à chaud, 1er trimestre 2026"),
+    ],
+)
+def test_the_id_tells_the_period_and_the_title(root, asked, du, au, title):
+    text = (root / add(root, "appreciation", asked).path).read_text(encoding="utf-8")
+    document, _ = read_document("content/appreciations/x.yaml", text.encode())
+    assert document.data["periode"] == {"du": du, "au": au}
+    assert f"# Exemple : {title}\n" in text.replace("\u00a0", " ")
+
+
+def test_the_id_of_a_review_and_of_a_bilan_tells_theirs(root):
+    revue = (root / add(root, "revue", "REV-2025-S2").path).read_text(encoding="utf-8")
+    assert "Revue qualité, 2e semestre 2025\n" in revue
+    bilan = (root / add(root, "bilan", "BIL-2023-VAE").path).read_text(encoding="utf-8")
+    assert "\nannee: 2023\n" in bilan
+    assert "Bilan VAE 2023\n" in bilan
+
+
+@pytest.mark.parametrize(
+    ("today", "code"),
+    [
+        (date(2026, 1, 1), "2025-T4"),
+        (date(2026, 3, 31), "2025-T4"),
+        (date(2026, 4, 1), "2026-T1"),
+        (date(2026, 11, 22), "2026-T3"),
+        (date(2026, 12, 31), "2026-T3"),
+    ],
+)
+def test_the_default_id_and_the_period_are_the_last_complete_quarter(root, today, code):
+    appreciation = add_record(root, "appreciation", None, today)
+    assert appreciation.id == f"APP-{code}-CHAUD"
+    assert add_record(root, "revue", None, today).id == f"REV-{code}"
+    document, _ = read_document(appreciation.path, (root / appreciation.path).read_bytes())
+    assert document.data["periode"]["au"] == period_of_id(appreciation.id).au.isoformat() < today.isoformat()
+
+
+@pytest.mark.parametrize("id_", ["APP-CHAUD", "APP-20260-CHAUD", "APP-0000-T1", "APP-TAB2026"])
+def test_an_id_may_say_nothing_of_its_period(id_):
+    assert period_of_id(id_) is None
 
 
 def test_a_faulty_organisme_does_not_prevent_a_record(root):
@@ -184,9 +253,8 @@ def test_a_link_is_never_written_through(root):
     assert not (root / "ailleurs.yaml").exists()
 
 
-def test_the_command_says_where_the_record_is(root):
-    result = CliRunner().invoke(command, ["risque", "--id", "RSQ-2026-004", "--racine", str(root)])
-    assert result.output == (
+def test_the_command_says_where_the_record_is(root, filrouge):
+    assert filrouge("ajouter", "risque", "--id", "RSQ-2026-004", "--racine", root) == (
         "content/risques/RSQ-2026-004.yaml est prêt.\n"
         "Complétez les rubriques vides, puis lancez « filrouge verifier ».\n"
     )

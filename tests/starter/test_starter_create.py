@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,18 @@ import pytest
 from click.testing import CliRunner
 
 from filrouge import __version__
-from filrouge.cli.demarrer import command, complete
-from filrouge.diagnostics import UserError
+from filrouge.cli.demarrer import complete
+from filrouge.cli.main import COMMANDS
+from filrouge.diagnostics import Severity, UserError
+from filrouge.evidence import gather
 from filrouge.project import open_project
 from filrouge.records import RECORD_TYPES, load_records
+from filrouge.starter.add import add_record
 from filrouge.starter.create import Answers, create_repository, repository_files
+from filrouge.starter.example import example_commits, example_root
+from filrouge.starter.files import staged
 from filrouge.starter.git import Git
+from filrouge.starter.kinds import words
 from filrouge.validation import schema_names
 
 TODAY = date(2026, 4, 10)
@@ -81,6 +88,36 @@ def test_actions_are_pinned_and_the_tool_too():
     assert f"filrouge=={__version__}\n" in workflow
 
 
+def named_commands(texts):
+    """Return every word written after « filrouge »."""
+    return {word for text in texts for word in re.findall(r"\bfilrouge ([\w-]+)", text)}
+
+
+def test_only_commands_that_exist_are_named(tmp_path):
+    new = [content.decode() for content in repository_files(ANSWERS, TODAY).values()]
+    example = [
+        content.decode()
+        for commit in example_commits(example_root())
+        for path, content in commit.files.items()
+        if path.endswith((".md", ".yaml", ".yml", ".json"))
+    ]
+    records = []
+    for word in sorted(set(words()) - {"signalement"}):
+        added = add_record(tmp_path, word, "PRC-ACCUEIL" if word == "procedure" else None, TODAY)
+        records.append((tmp_path / added.path).read_text(encoding="utf-8"))
+    assert named_commands(new) >= {"ajouter", "construire", "verifier"}
+    assert named_commands([*new, *example, *records]) <= set(COMMANDS)
+
+
+def test_what_the_readme_says_of_an_empty_plan_is_true(tmp_path):
+    create_repository(tmp_path / "of", ANSWERS, GIT, TODAY)
+    findings = gather(*open_project(tmp_path / "of", clock=TODAY)).findings
+    assert [finding.severity for finding in findings] == [Severity.AVERTISSEMENT]
+    assert "aucune appréciation n’est encore enregistrée" in findings[0].message
+    readme = " ".join((tmp_path / "of/README.md").read_text(encoding="utf-8").split())
+    assert "un seul avertissement : aucune appréciation n’est encore enregistrée" in readme
+
+
 def test_an_empty_folder_is_filled_in_place(tmp_path):
     inode = tmp_path.stat().st_ino
     create_repository(tmp_path, ANSWERS, GIT, TODAY)
@@ -102,9 +139,50 @@ def test_a_file_is_no_place(tmp_path):
         create_repository(tmp_path / "a.txt", ANSWERS, GIT, TODAY)
 
 
-def test_a_folder_in_nowhere_is_no_place(tmp_path):
-    with pytest.raises(UserError, match="n’existe pas"):
-        create_repository(tmp_path / "x" / "y", ANSWERS, GIT, TODAY)
+def test_missing_parents_are_made(tmp_path):
+    create_repository(tmp_path / "x" / "y" / "of", ANSWERS, GIT, TODAY)
+    assert (tmp_path / "x/y/of/content/organisme.yaml").is_file()
+    assert [path.name for path in (tmp_path / "x/y").iterdir()] == ["of"]
+
+
+def test_when_it_fails_only_the_parents_it_made_go(tmp_path):
+    (tmp_path / "x").mkdir()
+    with pytest.raises(UserError, match="git est introuvable"):
+        create_repository(tmp_path / "x/y/z/of", ANSWERS, Git({"PATH": ""}), TODAY)
+    assert tree(tmp_path) == {"x"}
+
+
+def test_when_it_fails_what_others_put_in_the_parents_stays(tmp_path):
+    def fail():
+        with staged(tmp_path / "x/y/of"):
+            (tmp_path / "x/a.txt").write_text("à moi", encoding="utf-8")
+            raise UserError("non")
+
+    with pytest.raises(UserError, match="non"):
+        fail()
+    assert tree(tmp_path) == {"x", "x/a.txt"}
+
+
+def test_a_parent_that_is_a_file_is_no_place(tmp_path):
+    (tmp_path / "a.txt").write_text("à moi", encoding="utf-8")
+    with pytest.raises(UserError, match="impossible d’écrire dans"):
+        create_repository(tmp_path / "a.txt/y/of", ANSWERS, GIT, TODAY)
+    assert tree(tmp_path) == {"a.txt"}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_folder_where_nothing_may_be_written_is_no_place(tmp_path, monkeypatch, inside):
+    def refuse(*_args, **_options):
+        raise PermissionError
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    target = tmp_path / "x/of"
+    if inside:
+        target.mkdir(parents=True)
+    before = tree(tmp_path)
+    with pytest.raises(UserError, match="impossible d’écrire dans"):
+        create_repository(target, ANSWERS, GIT, TODAY)
+    assert tree(tmp_path) == before
 
 
 @pytest.mark.parametrize("inside", [True, False])
@@ -138,11 +216,10 @@ def test_an_answer_that_cannot_stand_in_the_file_is_refused(tmp_path, nom, messa
     assert tree(tmp_path) == set()
 
 
-def test_the_command_tells_what_to_do_next(tmp_path):
+def test_the_command_tells_what_to_do_next(tmp_path, filrouge):
     target = tmp_path / "of"
-    arguments = [str(target), "--nom", "Essai", "--categorie", "formation", "--categorie", "vae"]
-    result = CliRunner().invoke(command, arguments)
-    assert result.output == (
+    asked = ("--nom", "Essai", "--categorie", "formation", "--categorie", "vae")
+    assert filrouge("demarrer", target, *asked) == (
         f"Le dépôt est prêt dans « {target} ». Rien n’est encore enregistré dans git. La suite :\n\n"
         f'  cd "{target}"\n'
         "  git add .\n"
@@ -160,10 +237,9 @@ def test_the_command_tells_what_to_do_next(tmp_path):
         (("--exemple", "--nom", "Essai"), "--exemple décrit déjà un organisme"),
     ],
 )
-def test_nobody_is_asked_when_nobody_is_there(tmp_path, arguments, message):
-    result = CliRunner().invoke(command, [str(tmp_path / "of"), *arguments])
-    assert isinstance(result.exception, UserError)
-    assert result.exception.message == message
+def test_nobody_is_asked_when_nobody_is_there(tmp_path, filrouge, arguments, message):
+    said = filrouge("demarrer", tmp_path / "of", *arguments)
+    assert said.startswith(f"erreur : {message}\n")
     assert tree(tmp_path) == set()
 
 

@@ -2,13 +2,10 @@
 
 import os
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from filrouge.cli.demarrer import command
 from filrouge.diagnostics import UserError
 from filrouge.graph import link
 from filrouge.project import Project
@@ -51,14 +48,15 @@ def content_of(root):
 
 
 def faults_of(commits):
-    """Check every version of every record alone."""
+    """Check every version of every record alone, on the day of its commit."""
     for commit in commits:
         for path, content in commit.files.items():
             named = read_name(path)
             if isinstance(named, Named) and path.startswith("content/"):
                 document, findings = read_document(path, content)
                 yield from findings
-                yield from parse_record(document, named.type, named.id)[1] if document else ()
+                today = commit.when.date()
+                yield from parse_record(document, named.type, named.id, today)[1] if document else ()
 
 
 def broken_links(folder, commits, step):
@@ -68,7 +66,7 @@ def broken_links(folder, commits, step):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
         if number % step == 0:
-            loaded = load_records(Project(folder, date(2026, 11, 1)))
+            loaded = load_records(Project(folder, commit.when.date()))
             yield from loaded.findings
             yield from link(loaded)[1]
 
@@ -164,16 +162,16 @@ class TestTheExample:
         commits = example_commits(example_root())
         assert list(broken_links(tmp_path, commits, step=len(commits) // 10)) == []
 
-    def test_is_made_by_one_command(self, tmp_path):
-        target = tmp_path / "exemple"
-        result = CliRunner().invoke(command, [str(target), "--exemple"])
+    def test_is_made_by_one_command(self, tmp_path, filrouge):
+        target = tmp_path / "build/exemple"
+        said = filrouge("demarrer", "--exemple", target)
         count = run_git(target, "rev-list", "--count", "HEAD").strip()
-        assert result.output == (
+        assert said == (
             f"L’exemple est prêt dans « {target} » : un organisme fictif, {count} commits. La suite :\n\n"
             f'  cd "{target}"\n  git log --oneline\n  filrouge verifier\n  filrouge servir\n'
         )
         assert "fictif" in (target / "README.md").read_text(encoding="utf-8")
-        assert [path.name for path in tmp_path.iterdir()] == ["exemple"]
+        assert [path.name for path in target.parent.iterdir()] == ["exemple"]
 
     def test_needs_git(self, tmp_path):
         with pytest.raises(UserError, match="git est introuvable"):

@@ -12,7 +12,12 @@ from filrouge.starter.kinds import words
 
 @click.command("ajouter", short_help="Écrit une nouvelle fiche, numérotée, datée et commentée.")
 @click.argument("word", metavar="TYPE")
-@click.option("--id", "asked", metavar="ID", help="Numéro de la fiche ; par défaut, le suivant.")
+@click.option(
+    "--id",
+    "asked",
+    metavar="ID",
+    help="Numéro de la fiche ; par défaut, le suivant, ou le dernier trimestre achevé.",
+)
 @racine_option
 def command(word: str, asked: str | None, racine: Path | None) -> None:
     """Write the record, then say what to do with it."""
@@ -24,4 +29,5 @@ def command(word: str, asked: str | None, racine: Path | None) -> None:
 
 command.help = f"""Écrit une nouvelle fiche : rubriques expliquées, numéro suivant, date du jour.
 
-TYPE : {", ".join(words())}."""
+TYPE : {", ".join(words())}.
+Les accents sont acceptés."""

@@ -1,5 +1,6 @@
 """One new record, written from its schema."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,16 +8,24 @@ from pathlib import Path
 from filrouge.source import read_document
 from filrouge.starter.files import write_new
 from filrouge.starter.kinds import Kind, choose_id, kind_of
-from filrouge.starter.known import Data, known_values
+from filrouge.starter.known import Data, known_values, title_shown
 from filrouge.starter.model import body_of
 from filrouge.starter.outline import comment, outline
 from filrouge.validation import load_schema
+from filrouge.validation.schemas import Json
 
 ORGANISME = "content/organisme.yaml"
 _HOW_TO = (
     "Une rubrique précédée de « # » est facultative : retirez « # » et l’espace pour vous en servir.",
     "Un texte de plusieurs lignes s’écrit après « |- », décalé de deux espaces.",
 )
+# What no schema requires, yet no plan can do without: an empty place waits for it.
+_ASKED: Mapping[str, tuple[str, ...]] = {
+    "action": ("origines", "constat", "mesure", "responsable", "echeance"),
+}
+_ADVICE: Mapping[str, str] = {
+    "action": "Si l’action ne vient pas d’un retour, retirez « origines » et servez-vous de « autre_origine ».",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +44,27 @@ def add_record(root: Path, word: str, asked: str | None, today: date) -> Added:
     """
     kind = kind_of(word, asked)
     id_, path = choose_id(kind, asked, root, today)
-    write_new(root / path, record_text(kind, id_, known_values(kind, id_, today, _organisme(root))))
+    known = known_values(kind, id_, today, _organisme(root))
+    write_new(root / path, _record_text(kind, id_, known, title_shown(kind, id_, today)))
     return Added(id_, path)
 
 
-def record_text(kind: Kind, id_: str, known: Data) -> str:
-    """Return the whole text of a new record."""
-    schema = load_schema(kind.type.name).json
-    head = [f"{kind.label.capitalize()} {id_} – {schema['description']}", *_HOW_TO]
-    front = "\n".join(line for text in head for line in comment(text)) + "\n\n" + outline(schema, known)
-    return front if kind.type.suffix == ".yaml" else f"---\n{front}---\n\n{body_of(kind.type.name)}"
+def _record_text(kind: Kind, id_: str, known: Data, title: str | None) -> str:
+    name = kind.type.name
+    schema = load_schema(name).json
+    advice = (_ADVICE[name],) if name in _ADVICE else ()
+    head = [f"{kind.label.capitalize()} {id_} – {schema['description']}", *_HOW_TO, *advice]
+    comments = "\n".join(line for text in head for line in comment(text))
+    front = f"{comments}\n\n{outline(_to_fill(name, schema, title), known)}"
+    return front if kind.type.suffix == ".yaml" else f"---\n{front}---\n\n{body_of(name)}"
+
+
+def _to_fill(name: str, schema: Json, title: str | None) -> Json:
+    """The schema as a new record shows it: what rules ask for is required, the title names the period."""
+    keys = dict(schema["properties"])
+    if title:
+        keys["titre"] = {**keys["titre"], "examples": [title]}
+    return {**schema, "properties": keys, "required": [*schema["required"], *_ASKED.get(name, ())]}
 
 
 def _organisme(root: Path) -> Data:

@@ -9,7 +9,7 @@ from filrouge import __version__
 from filrouge.diagnostics import UserError
 from filrouge.source import Value, read_document
 from filrouge.starter.add import ORGANISME
-from filrouge.starter.files import Staged, write_tree
+from filrouge.starter.files import staged, write_tree
 from filrouge.starter.git import Git
 from filrouge.starter.model import model_files, schema_files
 from filrouge.starter.outline import comment, outline
@@ -36,10 +36,9 @@ def create_repository(folder: Path, answers: Answers, git: Git, today: date) -> 
         UserError: the folder holds something, an answer cannot stand in the file, or git is missing.
     """
     files = repository_files(answers, today)
-    with Staged(folder) as staged:
-        write_tree(staged.folder, files)
-        git.init(staged.folder)
-        staged.publish()
+    with staged(folder) as hidden:
+        write_tree(hidden, files)
+        git.init(hidden)
 
 
 def repository_files(answers: Answers, today: date) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from filrouge.records.names import Named, read_name
 from filrouge.source import Document, read_document
 from filrouge.source.discover import ATTACHMENTS, discover
 from filrouge.starter.add import ORGANISME
-from filrouge.starter.files import Staged
+from filrouge.starter.files import staged
 from filrouge.starter.git import Commit, Git
 from filrouge.starter.model import model_files, schema_files
 from filrouge.starter.replay import Author, Replay, Source, replay
@@ -37,11 +37,10 @@ def create_example(folder: Path, git: Git) -> int:
     Raises:
         UserError: the folder holds something, or git is missing.
     """
-    with Staged(folder) as staged:
+    with staged(folder) as hidden:
         commits = example_commits(example_root())
-        git.init(staged.folder)
-        git.pour(staged.folder, commits)
-        staged.publish()
+        git.init(hidden)
+        git.pour(hidden, commits)
     return len(commits)
 
 

@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
 
 from filrouge.diagnostics import UserError
 
@@ -32,10 +32,10 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def check_empty(folder: Path) -> None:
-    """Refuse a place where something is already, or that cannot be made.
+    """Refuse a place where something is already.
 
     Raises:
-        UserError: the folder holds something, is a file, or stands nowhere.
+        UserError: the folder holds something, or is a file.
     """
     if folder.is_dir() and any(folder.iterdir()):
         raise UserError(
@@ -43,36 +43,64 @@ def check_empty(folder: Path) -> None:
         )
     if folder.exists() and not folder.is_dir():
         raise UserError(f"« {folder} » est un fichier", "donnez un dossier vide, ou qui n’existe pas encore")
-    if not folder.parent.is_dir():
-        raise UserError(
-            f"le dossier « {folder.parent} » n’existe pas", "créez-le d’abord, ou choisissez un autre endroit"
-        )
 
 
-class Staged:
-    """A folder filled out of sight, that appears whole in its place or not at all."""
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """Give a folder to fill out of sight: it appears whole as ``target``, or leaves nothing behind.
 
-    def __init__(self, target: Path) -> None:
-        check_empty(target)
-        self._target = target
-        # An existing folder may be a shell's working directory: it is filled, never replaced.
-        self._inside = target.is_dir()
-        self._temporary = tempfile.TemporaryDirectory(
-            prefix=".filrouge-", dir=target if self._inside else target.parent, ignore_cleanup_errors=True
-        )
-        self.folder = Path(self._temporary.name) / "depot"
-        self.folder.mkdir()
+    Raises:
+        UserError: something is there already, or the place cannot be made.
+    """
+    check_empty(target)
+    # An existing folder may be a shell's working directory: it is filled, never replaced.
+    inside = target.is_dir()
+    with _parents(target), _beside(target if inside else target.parent) as temporary:
+        folder = temporary / "depot"
+        folder.mkdir()
+        yield folder
+        if inside:
+            for entry in sorted(folder.iterdir()):
+                entry.rename(target / entry.name)
+        else:
+            folder.rename(target)
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._temporary.cleanup()
+@contextmanager
+def _beside(place: Path) -> Iterator[Path]:
+    try:
+        temporary = tempfile.TemporaryDirectory(prefix=".filrouge-", dir=place, ignore_cleanup_errors=True)
+    except OSError:
+        raise _refused(place) from None
+    with temporary as name:
+        yield Path(name)
 
-    def publish(self) -> None:
-        """Put what was written in its place."""
-        if not self._inside:
-            self.folder.rename(self._target)
-            return
-        for entry in sorted(self.folder.iterdir()):
-            entry.rename(self._target / entry.name)
+
+@contextmanager
+def _parents(target: Path) -> Iterator[None]:
+    """Make the missing folders above; should anything fail, remove those made, if they are empty."""
+    made: list[Path] = []
+    try:
+        for parent in reversed(target.parents):
+            if not parent.is_dir():
+                _make(parent)
+                made.append(parent)
+        yield
+    except BaseException:
+        for parent in reversed(made):
+            with suppress(OSError):
+                parent.rmdir()
+        raise
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except OSError:
+        raise _refused(folder) from None
+
+
+def _refused(folder: Path) -> UserError:
+    return UserError(
+        f"impossible d’écrire dans « {folder} »", "choisissez un dossier où vous avez le droit d’écrire"
+    )

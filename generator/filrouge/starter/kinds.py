@@ -1,14 +1,16 @@
 """The words that « filrouge ajouter » takes, and the ids that go with them."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from filrouge.diagnostics import Finding, UserError, closest
 from filrouge.records import RECORD_TYPES, RecordType, type_of_id
 from filrouge.records.names import read_name
 from filrouge.source.discover import discover
+from filrouge.starter.periods import last_quarter
 
 _SIGNALEMENT = next(type_ for type_ in RECORD_TYPES if type_.name == "signalement")
 _NATURES: Mapping[str, tuple[str, str]] = {
@@ -35,21 +37,30 @@ def words() -> tuple[str, ...]:
 
 
 def kind_of(word: str, asked: str | None) -> Kind:
-    """Return the kind that a word names; the id asked for tells the nature of a signalement.
+    """Return the kind that a word names, with or without its accents.
+
+    The id asked for tells the nature of a signalement.
 
     Raises:
         UserError: no such word, or a signalement without its nature.
     """
-    if word in _NATURES:
-        return _nature(word)
-    if word == _SIGNALEMENT.name:
+    plain = _plain(word)
+    if plain in _NATURES:
+        return _nature(plain)
+    if plain == _SIGNALEMENT.name:
         return _nature(_nature_of_id(asked))
-    type_ = next((type_ for type_ in RECORD_TYPES if type_.name == word and type_.prefixes), None)
+    type_ = next((type_ for type_ in RECORD_TYPES if type_.name == plain and type_.prefixes), None)
     if type_ is None:
-        near = closest(word, words())
+        near = closest(plain, words())
         remedy = f"vouliez-vous dire « {near} » ?" if near else f"types possibles : {', '.join(words())}"
         raise UserError(f"« {word} » n’est pas un type de fiche que l’on ajoute", remedy)
     return Kind(type_, type_.prefixes[0], type_.label)
+
+
+def _plain(word: str) -> str:
+    """A word as the schemas are named: without accents nor capitals."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _nature(word: str) -> Kind:
@@ -86,27 +97,17 @@ def choose_id(kind: Kind, asked: str | None, root: Path, today: date) -> tuple[s
     return id_, path
 
 
-def quarter_of(today: date) -> tuple[int, int]:
-    """Return the year and the quarter that a document written today is about.
-
-    A synthesis or a review comes around the end of its quarter: hence the look back.
-    """
-    day = today - timedelta(days=45)
-    return day.year, (day.month + 2) // 3
-
-
 def _next_id(kind: Kind, taken: Iterable[str], today: date) -> str:
     if kind.type.numbered:
         start = f"{kind.prefix}-{today.year}-"
         numbers = [stem.removeprefix(start.casefold()) for stem in taken if stem.startswith(start.casefold())]
         last = max((int(number) for number in numbers if number.isdecimal()), default=0)
         return f"{start}{last + 1:03d}"
-    year, quarter = quarter_of(today)
     match kind.type.name:
         case "appreciation":
-            return f"APP-{year}-T{quarter}-CHAUD"
+            return f"APP-{last_quarter(today).code}-CHAUD"
         case "revue":
-            return f"REV-{year}-T{quarter}"
+            return f"REV-{last_quarter(today).code}"
         case "bilan":
             return f"BIL-{today.year - 1}"
     raise UserError(

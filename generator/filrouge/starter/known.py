@@ -1,9 +1,10 @@
 """What a new record may hold from the start: today's date, the only role, the only formation."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from filrouge.source import Value
-from filrouge.starter.kinds import Kind, quarter_of
+from filrouge.starter.kinds import Kind
+from filrouge.starter.periods import last_quarter, period_of_id
 from filrouge.validation import load_schema
 from filrouge.validation.schemas import Json
 
@@ -19,6 +20,19 @@ def known_values(kind: Kind, id_: str, today: date, organisme: Data) -> Data:
         if value is not None:
             known[key] = value
     return known | _of_type(kind, id_, today)
+
+
+def title_shown(kind: Kind, id_: str, today: date) -> str | None:
+    """Return an example of title that names the period of the record; None when it has none."""
+    period = period_of_id(id_) or last_quarter(today)
+    match kind.type.name:
+        case "appreciation":
+            return f"Stagiaires {'à froid' if id_.endswith('-FROID') else 'à chaud'}, {period.words}"
+        case "revue":
+            return f"Revue qualité, {period.words}"
+        case "bilan":
+            return f"Bilan VAE {_year(id_, today)}"
+    return None
 
 
 def _guess(key: str, schema: Json, today: date, organisme: Data) -> Value:
@@ -48,14 +62,14 @@ def _of_type(kind: Kind, id_: str, today: date) -> Data:
         case "procedure":
             return {"version": "1"}
         case "bilan":
-            return {"annee": today.year - 1}
+            return {"annee": _year(id_, today)}
         case "appreciation":
+            period = period_of_id(id_) or last_quarter(today)
             modality: Data = {"modalite": "a_chaud"} if id_.endswith("-CHAUD") else {}
-            return {**modality, "periode": _quarter(*quarter_of(today))}
+            return {**modality, "periode": {"du": period.du.isoformat(), "au": period.au.isoformat()}}
     return {}
 
 
-def _quarter(year: int, quarter: int) -> Value:
-    first = date(year, 3 * quarter - 2, 1)
-    after = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
-    return {"du": first.isoformat(), "au": (after - timedelta(days=1)).isoformat()}
+def _year(id_: str, today: date) -> int:
+    period = period_of_id(id_)
+    return period.du.year if period else today.year - 1

@@ -73,9 +73,9 @@ def _children(schema: Json, known: Mapping[str, Value]) -> Iterator[str]:
 
 
 def _empty(schema: Json) -> Value:
-    """An empty place; a number has none, and YAML then reads no value at all."""
+    """An empty place; a number or an item has none, and YAML then reads no value at all."""
     if schema["type"] == "array":
-        return [""]
+        return [None]
     return "" if schema["type"] == "string" else None
 
 
@@ -91,7 +91,7 @@ def _explained(schema: Json) -> list[str]:
 
 
 def _hint(schema: Json, value: Value) -> list[str]:
-    if value not in ("", None, [""]) or "enum" in schema:
+    if value not in ("", None, [None]) or "enum" in schema:
         return []
     shown = example(schema)
     shown = shown[0] if isinstance(shown, list) else shown

@@ -44,7 +44,7 @@ def _inside(value: dict[str, Value] | list[Value], schema: Json) -> list[str]:
 
 def _item(item: Value, schema: Json) -> list[str]:
     if not isinstance(item, dict | list):
-        return [f"- {scalar(item)}"]
+        return [f"- {scalar(item)}".rstrip()]
     first, *rest = _inside(item, schema)
     return [f"- {first}", *(f"  {line}" for line in rest)]
 
