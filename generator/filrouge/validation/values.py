@@ -84,6 +84,8 @@ def _kind_of(value: Value) -> str:
 
 def _pattern(error: ValidationError) -> Told:
     schema, _ = parts(error)
+    if error.instance == "":
+        return "texte-trop-court", f"{quote(name(error))} est vide", (schema["patternErrorMessage"],)
     if "format" in schema:
         return "date-mal-ecrite", f"{quote(error.instance)} n’est pas une date AAAA-MM-JJ", _date_help(error)
     message = f"{quote(error.instance)} n’a pas la forme attendue pour {quote(name(error))}"
