@@ -90,6 +90,14 @@ class TestVerifier:
         monkeypatch.chdir(depot / "content/actions")
         assert filrouge("verifier", "--le", "2026-11-16").code == 0
 
+    def test_the_settings_of_the_site_are_read_too(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        """A proposal that would run code is refused here, not only when the site is built."""
+        (depot / "mkdocs.yml").write_text("site_name: Plan\nhooks: [voler.py]\n", encoding="utf-8")
+        done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16")
+        assert done.code == 1
+        assert done.out.startswith("erreur[mkdocs-cle-refusee]: ")
+        assert " --> mkdocs.yml:2:1\n" in done.out
+
     def test_no_repository_is_2(
         self, filrouge: Callable[..., Done], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

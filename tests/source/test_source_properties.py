@@ -17,6 +17,12 @@ PIECES = [
     "a:",
     " #x",
     "\n---\n",
+    "a b # c",
+    '"\nb: "',
+    "\n• ",
+    "\n-x",
+    "：",
+    "2026\u201101",
 ]
 YAMLISH = st.lists(st.sampled_from(PIECES)).map("".join)
 TEXT = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not FORBIDDEN.search(text))
@@ -90,6 +96,7 @@ def test_any_text_gives_a_document_or_findings_inside_it(text, path):
     assert all(is_inside(Span(path, *region), shown) for region in regions)
     for finding in findings:
         assert is_inside(finding.span, shown), finding
+        assert all(is_inside(label.span, shown) for label in finding.related), finding
         assert finding.message
         assert finding.helps
 
@@ -140,6 +147,20 @@ def test_the_correction_we_propose_is_right(text):
     document, findings = read_document("a.yaml", f"titre: {quoted(text)}\n".encode())
     assert findings == ()
     assert document.data == {"titre": text}
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\"'\\")).filter(
+        lambda text: not FORBIDDEN.search(text)
+    ),
+    st.sampled_from("\"'"),
+    st.sampled_from(["x", "%", "12 %", ": y", "[a]", "", "- z", "un texte"]),
+)
+def test_a_forgotten_quote_is_blamed_where_it_opens(text, quote, later):
+    lines = f"a: 1\ntitre: {quote}{text}\nstatut: x\nunite: {quote}{later}{quote}\nb: 2\n"
+    document, (finding,) = read_document("a.yaml", lines.encode())
+    assert document is None
+    assert (finding.message, finding.span.line) == ("ce guillemet n’est jamais fermé", 2)
 
 
 @given(st.text(alphabet="0123456789.+-_eExXinfoa", min_size=1))

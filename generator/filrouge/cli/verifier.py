@@ -1,12 +1,17 @@
 """``filrouge verifier``: everything that is wrong, in one run."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings
+from filrouge.evidence import Evidence
+from filrouge.site.config import check_config
+from filrouge.site.faults import CONFIG_PATH
 
 
 @click.command("verifier", short_help="Dit tout ce qui ne va pas, en une fois.")
@@ -20,9 +25,19 @@ def command(racine: Path | None, le: date | None, *, strict: bool) -> None:
 
     Sort avec le code 0 si aucune erreur n’est trouvée, 1 s’il y en a, 2 si la lecture est impossible.
     """
-    evidence = open_evidence(racine, le)
+    evidence = _with_site(open_evidence(racine, le))
     show_findings(evidence)
     blocking = evidence.findings if strict else evidence.errors
     if blocking:
         click.echo("Pour comprendre un défaut : filrouge expliquer CODE")
     sys.exit(FINDINGS if blocking else CLEAN)
+
+
+def _with_site(evidence: Evidence) -> Evidence:
+    """Add what is wrong with ``mkdocs.yml``; a folder of records alone may have none."""
+    root = evidence.project.root
+    if not (root / CONFIG_PATH).is_symlink() and not (root / CONFIG_PATH).exists():
+        return evidence
+    findings, text = check_config(root)
+    sources = MappingProxyType({**evidence.sources, CONFIG_PATH: text})
+    return replace(evidence, findings=(*evidence.findings, *findings), sources=sources)

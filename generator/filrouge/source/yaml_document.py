@@ -26,7 +26,9 @@ from filrouge.source.yaml_events import (
     problem_of,
     region_of,
 )
+from filrouge.source.yaml_marks import BULLETS, bullet, text_mark
 from filrouge.source.yaml_properties import alias_fault, directive_fault, property_faults, several_documents
+from filrouge.source.yaml_quotes import swallowing
 from filrouge.source.yaml_root import no_keys, not_keys
 from filrouge.source.yaml_scalars import core_value, is_plain_key
 from filrouge.source.yaml_syntax import explain
@@ -91,6 +93,9 @@ class YamlReader:
         if isinstance(event, SequenceStartEvent):
             return self._sequence(event, pointer)
         self.values[pointer] = region_of(event)
+        line = region_of(event)[0]
+        if finding := bullet(self.path, self._lines[line - 1], line):
+            raise self._stop(finding)
         self._add(alias_fault(Span(self.path, *region_of(event))))
         return None
 
@@ -138,11 +143,16 @@ class YamlReader:
             self._add_all(property_faults(self.path, self._lines, event))
         if not event.style:
             self.values[pointer] = region
+            key = self.keys.get(pointer)
+            beside = key is not None and key[0] == region[0]
+            if not beside and (finding := text_mark(self.path, self._lines, event.value, region)):
+                raise self._stop(finding)
             if self._traps.possible:
-                key = self.keys.get(pointer)
-                beside = key is not None and key[0] == region[0]
                 self._add_all(self._traps.in_value(event.value, region, beside_key=beside))
             return core_value(event.value)
+        quoted_lines = region[0] != region[2] and event.style not in "|>"
+        if quoted_lines and (finding := swallowing(self.path, self._lines, region)):
+            raise self._stop(finding)
         self.values[pointer] = self._without_blank_lines(region) if event.style in "|>" else region
         return self._harmless(event.value, region) if event.style == '"' else event.value
 
@@ -156,6 +166,8 @@ class YamlReader:
         if is_plain_key(key):
             return key
         key = self._harmless(key, region)
+        if key[:1] in BULLETS and (finding := bullet(self.path, self._lines[region[0] - 1], region[0])):
+            raise self._stop(finding)
         maybe_text = bool(mapping) and (isinstance(mapping[-1], int) or " " in key)
         self._add_all(self._traps.in_key(key, region, plain=not event.style, maybe_text=maybe_text))
         return key if event.style else key.strip("\u00a0\u202f")

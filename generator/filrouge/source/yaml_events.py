@@ -40,6 +40,7 @@ __all__ = [
     "YAMLError",
     "open_events",
     "problem_of",
+    "quoted_to",
     "region_of",
 ]
 
@@ -82,3 +83,17 @@ def problem_of(error: yaml.YAMLError) -> Problem:
     if mark is None:
         return Problem(words, 0, 0, 0, 0)
     return Problem(words, mark.line, mark.column, context.line, context.column)
+
+
+def quoted_to(text: str) -> Region | None:
+    """Return the place of the last quoted text of several lines, as far as the file can be read."""
+    next_event = open_events(text)
+    region = None
+    try:
+        while not isinstance(event := next_event(), StreamEndEvent):
+            if isinstance(event, ScalarEvent) and event.style in {"'", '"'}:
+                place = region_of(event)
+                region = place if place[0] != place[2] else region
+    except YAMLError:
+        pass
+    return region

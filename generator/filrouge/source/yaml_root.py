@@ -1,15 +1,11 @@
 """A file whose top level is not made of keys."""
 
-import re
 from collections.abc import Sequence
 
 from filrouge.diagnostics import Finding, Span
 from filrouge.source.document import Region
 from filrouge.source.faults import fault
-from filrouge.source.yaml_traps import no_break_after, write
-
-_NO_BREAK = re.compile(r"\s*(?:-|[a-z_][a-z0-9_]*\s*:)(?=[\u00a0\u202f])")
-_GLUED = re.compile(r"(\s*(?:- )*(?:-(?=[^\W_])|[a-z_][a-z0-9_]*:(?=[^\s:/])))(.*)")
+from filrouge.source.yaml_marks import bullet, glued
 
 
 def no_keys(path: str, region: Region) -> Finding:
@@ -28,7 +24,7 @@ def not_keys(path: str, lines: Sequence[str], text: str | None, region: Region) 
     if text == "":
         return no_keys(path, region)
     source = lines[region[0] - 1]
-    if text is not None and (finding := glued(path, source, region[0])):
+    if text is not None and (finding := bullet(path, source, region[0]) or glued(path, source, region[0])):
         return finding
     what = "une liste" if text is None else "un texte seul"
     return fault(
@@ -37,18 +33,3 @@ def not_keys(path: str, lines: Sequence[str], text: str | None, region: Region) 
         Span(path, region[0], region[1], region[0], max(len(source.rstrip()), region[1]) + 1),
         "donnez un nom de rubrique à ce contenu",
     )
-
-
-def glued(path: str, source: str, line: int) -> Finding | None:
-    """Return the fault of a line whose ``nom:`` or ``-`` is not followed by an ordinary space."""
-    if found := _NO_BREAK.match(source):
-        return no_break_after(path, source, line, found.end())
-    if found := _GLUED.match(source):
-        sign = found[1][-1]
-        return fault(
-            "yaml-espace-manquante",
-            f"il manque une espace après « {sign} »",
-            Span(path, line, found.end(1), line, found.end(1) + 1),
-            write(f"{found[1]} {found[2]}"),
-        )
-    return None

@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from filrouge.diagnostics import Finding
-from filrouge.source.faults import fault
+from filrouge.source.faults import fault, short
 from filrouge.source.yaml_events import Problem
+from filrouge.source.yaml_helps import TEXT_IN_QUOTES, corrected, write
+from filrouge.source.yaml_marks import bullet, glued
 from filrouge.source.yaml_properties import (
     alias_fault,
     anchor_fault,
@@ -18,17 +20,14 @@ from filrouge.source.yaml_properties import (
     several_documents,
     tag_fault,
 )
-from filrouge.source.yaml_root import glued
+from filrouge.source.yaml_quotes import KEY_AND_TEXT, escape, open_quote, quote_above, text_after_end
 from filrouge.source.yaml_scalars import quoted
 from filrouge.source.yaml_scene import Scene
-from filrouge.source.yaml_traps import Traps, complex_key, corrected, no_key, second_colon, write
+from filrouge.source.yaml_traps import Traps, complex_key, no_key, second_colon
 
-_KEY = r"""\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'\[{][^:]*)\s*:"""
-_KEY_AND_TEXT = re.compile(_KEY + r"\s+(?=\S)")
-_ONLY_KEY = re.compile(r"\s*(?:- +)*[a-z_][a-z0-9_]*\s*:(?=\s|$)")
+_ONLY_KEY = re.compile(r"\s*(?:- +)*([a-z_][a-z0-9_]*)\s*:(?=\s|$)")
 _TAB_FIRST = re.compile(r" *(?:- *)*(\t+)")
 _QUOTES = {"“": "”", "‘": "’", "”": "”", "’": "’", "«": "»"}
-_TEXT_IN_QUOTES = 'mettez tout le texte entre guillemets : "…"'
 _ALIGN = "alignez les rubriques d’un même niveau ; décalez de deux espaces ce qui dépend d’une rubrique"
 
 
@@ -38,20 +37,30 @@ _Explanation: TypeAlias = Callable[[Scene], Finding | None]
 def explain(path: str, lines: Sequence[str], problem: Problem) -> Finding:
     """Return the fault behind a syntax error."""
     scene = Scene(path, lines, problem)
+    if finding := quote_above(scene):
+        return finding
     for words, explanation in _EXPLANATIONS:
         if words in problem.words and (finding := explanation(scene)):
             return finding
-    return scene.syntax("cette écriture n’est pas du YAML", scene.here(), _TEXT_IN_QUOTES)
+    return scene.syntax("cette écriture n’est pas du YAML", scene.here(), TEXT_IN_QUOTES)
 
 
 def _tab(scene: Scene) -> Finding | None:
     found = _TAB_FIRST.match(scene.source)
     if found is None:
         return None
+    start, end = found.span(1)
+    if scene.source[:start].strip():
+        return fault(
+            "yaml-tabulation",
+            "une tabulation suit le tiret, alors que YAML attend une espace",
+            scene.span(scene.line, start, end - start),
+            write(f"{scene.source[:start].rstrip()} {scene.source[end:].lstrip()}"),
+        )
     return fault(
         "yaml-tabulation",
         "une tabulation sert de décalage, alors que YAML ne compte que les espaces",
-        scene.span(scene.line, found.start(1), len(found[1])),
+        scene.span(scene.line, start, end - start),
         "remplacez chaque tabulation par deux espaces",
     )
 
@@ -70,12 +79,12 @@ def _second_colon(scene: Scene) -> Finding:
 
 def _colon_in_value(scene: Scene, before: str) -> Finding | None:
     """Beside its key, the value goes on with a colon."""
-    found = _KEY_AND_TEXT.match(scene.source)
+    found = KEY_AND_TEXT.match(scene.source)
     if found is None or found.end() > scene.column:
         return None
     start = found.end()
     if scene.source[start] in {"'", '"'}:
-        return _text_after_end(scene, before[-1])
+        return text_after_end(scene, before[-1])
     curly = _curly_value(scene, start)
     return curly or second_colon(scene.path, scene.source, scene.line + 1, scene.column, start)
 
@@ -123,17 +132,20 @@ def _cut_above(scene: Scene) -> Finding | None:
         source = scene.lines[line]
         traps = Traps(scene.path, source, scene.lines)
         place = source.find(" #")
-        if place > 0 and traps.possible:
-            start = found.end() if (found := _KEY_AND_TEXT.match(source)) else 0
-            if finding := traps.cut_text((line + 1, start + 1, line + 1, place + 1)):
-                return finding
+        start = found.end() if (found := KEY_AND_TEXT.match(source)) else 0
+        value = source[start : max(place, 0)].strip()
+        if not value or value[0] in "#\"'[{" or not traps.possible:
+            continue
+        if finding := traps.cut_text(value, (line + 1, start + 1, line + 1, place + 1)):
+            return finding
     return None
 
 
 def _no_colon(scene: Scene) -> Finding:
-    if finding := _glued_above(scene) or _cut_above(scene):
-        return finding
     line = scene.context[0]
+    finding = bullet(scene.path, scene.lines[line], line + 1)
+    if finding := finding or _glued_above(scene) or _cut_above(scene) or _value_below(scene, line):
+        return finding
     source = scene.lines[line]
     text = source.strip()
     return scene.syntax(
@@ -156,8 +168,28 @@ def _misplaced(scene: Scene) -> Finding:
     source, column = scene.source, scene.column
     before = source[:column].rstrip()
     if before.endswith(("'", '"', "]", "}")):
-        return _text_after_end(scene, before[-1])
-    return _cut_above(scene) or _glued_above(scene) or _misaligned(scene)
+        return text_after_end(scene, before[-1])
+    finding = bullet(scene.path, source, scene.line + 1) or _cut_above(scene) or _glued_above(scene)
+    return finding or _value_below(scene, scene.line) or _misaligned(scene)
+
+
+def _value_below(scene: Scene, line: int) -> Finding | None:
+    """A text under its key, but not further to the right."""
+    text = scene.lines[line].strip()
+    above = next((source for source in reversed(scene.lines[:line]) if source.strip()), "")
+    if (
+        KEY_AND_TEXT.match(text)
+        or text.startswith("- ")
+        or not (found := _ONLY_KEY.fullmatch(above.rstrip()))
+    ):
+        return None
+    name = short(found[1])
+    return scene.syntax(
+        f"ce texte n’est pas décalé sous la rubrique « {name} », qui l’attend",
+        scene.span(line, scene.lines[line].index(text), max(len(text), 1)),
+        write(f"{above.strip()} {text}"),
+        f"ou décalez-le de deux espaces de plus que « {name} »",
+    )
 
 
 def _after_end(scene: Scene) -> Finding | None:
@@ -168,18 +200,9 @@ def _after_end(scene: Scene) -> Finding | None:
     return several_documents(scene.span(ends[-1], 0, 3)) if ends else None
 
 
-def _text_after_end(scene: Scene, sign: str) -> Finding:
-    source = scene.source
-    found = _KEY_AND_TEXT.match(source)
-    start = found.end() if found else len(source) - len(source.lstrip(" -"))
-    value = source[start:].rstrip()
-    if value[:1] in {"'", '"'} and value[-1:] == value[:1] and len(value) > 1:
-        value = value[1:-1].replace("''", "'") if sign == "'" else value[1:-1]
-    return scene.syntax(
-        f"le texte continue après « {sign} », qui devait le fermer",
-        scene.here(),
-        write(source[:start] + quoted(value)),
-    )
+def _alias(scene: Scene) -> Finding:
+    line, column = scene.context
+    return bullet(scene.path, scene.lines[line], line + 1) or alias_fault(scene.word(line, column))
 
 
 def _flow(scene: Scene) -> Finding:
@@ -195,18 +218,6 @@ def _flow(scene: Scene) -> Finding:
     )
 
 
-def _open_quote(scene: Scene) -> Finding:
-    line, column = scene.context
-    sign = scene.lines[line][column : column + 1]
-    source = scene.lines[line].rstrip()
-    inner = source[column + 1 :].rstrip(sign)
-    return scene.syntax(
-        "ce guillemet n’est jamais fermé",
-        scene.span(line, column),
-        write(source[:column] + quoted(inner)),
-    )
-
-
 def _bad_start(scene: Scene) -> Finding:
     source, column = scene.source, scene.column
     if source.startswith("%") and column == 0:
@@ -215,22 +226,6 @@ def _bad_start(scene: Scene) -> Finding:
         f"une valeur sans guillemets ne peut pas commencer par « {source[column : column + 1]} »",
         scene.span(scene.line, column),
         *corrected(source, column),
-    )
-
-
-def _escape(scene: Scene) -> Finding:
-    line, start = scene.context
-    source = scene.source
-    place = source.rfind("\\", 0, scene.column + 1)
-    text = source[place : place + 2] if place >= 0 else "\\"
-    value = source[start:].rstrip()
-    whole = line == scene.line and len(value) > 1 and value.endswith('"')
-    helps = (write(source[:start] + quoted(value[1:-1])),) if whole else ()
-    return scene.syntax(
-        f"« {text} » ne veut rien dire entre guillemets doubles",
-        scene.span(scene.line, max(place, 0), len(text)),
-        *helps,
-        "ou doublez la barre oblique : « \\\\ »",
     )
 
 
@@ -249,7 +244,7 @@ def _list_beside_key(scene: Scene) -> Finding:
         "une liste ne commence pas sur la ligne de sa rubrique",
         scene.span(scene.line, column),
         f"passez à la ligne avant « {source[column:].strip()[:40]} »",
-        "si c’est du texte, " + _TEXT_IN_QUOTES,
+        "si c’est du texte, " + TEXT_IN_QUOTES,
     )
 
 
@@ -274,17 +269,17 @@ _EXPLANATIONS: tuple[tuple[str, _Explanation], ...] = (
     ("", _nameless),
     ("scanning a directive", _directive),
     ("incompatible YAML", _directive),
-    ("scanning an alias", lambda scene: alias_fault(scene.word(*scene.context))),
+    ("scanning an alias", _alias),
     ("scanning an anchor", lambda scene: anchor_fault(scene.word(*scene.context))),
     ("a tag", lambda scene: tag_fault(scene.word(*scene.context))),
     ("tag handle", lambda scene: tag_fault(scene.word(*scene.context))),
     ("mapping values are not allowed", _second_colon),
     ("could not find expected ':'", _no_colon),
     ("expected ',' or", _flow),
-    ("unexpected end of stream", _open_quote),
-    ("unexpected document", _open_quote),
+    ("unexpected end of stream", open_quote),
+    ("unexpected document", open_quote),
     ("cannot start any token", _bad_start),
-    ("quoted scalar", _escape),
+    ("quoted scalar", escape),
     ("block scalar", _block_header),
     ("sequence entries are not allowed", _list_beside_key),
     ("mapping keys are not allowed", lambda scene: complex_key(scene.here())),

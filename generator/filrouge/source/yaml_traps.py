@@ -6,22 +6,20 @@ from collections.abc import Iterator, Sequence
 from filrouge.diagnostics import Finding, Span
 from filrouge.source.document import Region
 from filrouge.source.faults import fault, short
+from filrouge.source.yaml_helps import NO_BREAK_SPACES, corrected, is_sentence, write
+from filrouge.source.yaml_marks import HYPHENS, SPACES_HELP, glued_key, hyphen, no_break_after
 from filrouge.source.yaml_scalars import is_plain_key, quoted
 
-NO_BREAK_SPACES = "\u00a0\u202f"
-SPACES_HELP = "remplacez l’espace insécable (U+00A0 ou U+202F) par une espace ordinaire"
-
 _CURLY = "“”‘’"
-_LONGEST_LINE = 100
 _NO_BREAK_START = re.compile(rf"(?:-|[a-z_][a-z0-9_]*\s*:)(?=[{NO_BREAK_SPACES}])")
 # A colon with text behind it; figures and nested values may well follow a sentence used as a key.
 _SENTENCE_GOES_ON = re.compile(rf"[ {NO_BREAK_SPACES}]+: +[^\s\d\[{{|>&*!-]")
 _NO_BREAK_SPACE = re.compile(f"[{NO_BREAK_SPACES}]")
 _CUT = re.compile(r"[ \t]+#(?=[^\s#])")
+# Alone on both sides: a comment behind a code or a figure, the rest of a text behind a sentence.
+_CUT_SENTENCE = re.compile(r"(?<![ \t]) #(?=\s+\S)")
 # The same anywhere in a file: beginning with its rarest character makes the search a fast one.
-_CUT_ANYWHERE = re.compile(r"#(?<=[ \t]#)(?=[^\s#])")
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#(?:[ #].*)?$")
-_LIST_DASHES = re.compile(r"[ \t]*(?:- +)*")
+_CUT_ANYWHERE = re.compile(r"#(?:(?<=[ \t]#)(?=[^\s#])|(?<=[^\s:] #)(?=\s))")
 
 
 class Traps:
@@ -33,7 +31,8 @@ class Traps:
         self._no_break = "\u00a0" in text or "\u202f" in text
         self._curly = any(mark in text for mark in ("“", "”", "‘", " ’"))
         self._cut = _CUT_ANYWHERE.search(text) is not None
-        self.possible = self._no_break or self._curly or self._cut
+        self._hyphens = any(mark in text for mark in HYPHENS)
+        self.possible = self._no_break or self._curly or self._cut or self._hyphens
 
     def in_value(self, value: str, region: Region, *, beside_key: bool) -> Iterator[Finding]:
         """Yield what is wrong with an unquoted value; ``beside_key``: on its key's own line."""
@@ -41,7 +40,9 @@ class Traps:
             yield self._no_break_value(region, found.end())
         if self._curly and is_curly_quoted(value):
             yield self._curly_value(value, region)
-        if self._cut and (finding := self.cut_text(region)):
+        if self._cut and (finding := self.cut_text(value, region)):
+            yield finding
+        if self._hyphens and (finding := hyphen(self._path, self._lines, value, region, key=False)):
             yield finding
 
     def in_key(self, key: str, region: Region, *, plain: bool, maybe_text: bool) -> Iterator[Finding]:
@@ -67,12 +68,16 @@ class Traps:
             yield finding
         elif self._no_break and _NO_BREAK_SPACE.search(key):
             yield self._no_break_key(key, region)
+        elif finding := glued_key(self._path, key, region) or self._key_hyphen(key, region):
+            yield finding
 
-    def cut_text(self, region: Region) -> Finding | None:
-        """Return the fault of a ``#`` glued to a word, right after what ends at the region's end."""
+    def cut_text(self, value: str, region: Region) -> Finding | None:
+        """Return the fault of a ``#`` that takes away the end of a text, right after the region's end."""
         line, end = region[2], region[3] - 1
         source = self._lines[line - 1]
         found = _CUT.match(source, end)
+        if found is None and is_sentence(value):
+            found = _CUT_SENTENCE.match(source, end)
         if found is None:
             return None
         hash_column = found.end()
@@ -83,7 +88,7 @@ class Traps:
             "le texte est coupé au « # » : la suite devient un commentaire",
             Span(self._path, line, hash_column, line, len(source.rstrip()) + 1),
             *corrected(source, start if region[0] == line else None),
-            "si c’est bien un commentaire, mettez une espace après le « # »",
+            "si c’est bien un commentaire, mettez deux espaces avant le « # » et une après",
             label="n’est pas lu",
         )
 
@@ -96,6 +101,9 @@ class Traps:
             return None
         colon = source.index(":", after)
         return second_colon(self._path, source, region[0], colon, region[1] - 1)
+
+    def _key_hyphen(self, key: str, region: Region) -> Finding | None:
+        return hyphen(self._path, self._lines, key, region, key=True) if self._hyphens else None
 
     def _no_break_key(self, key: str, region: Region) -> Finding:
         line, start, _, end = region
@@ -135,17 +143,6 @@ def is_curly_quoted(value: str) -> bool:
     return not any(mark in value[1:-1] for mark in ("“”" if double else "‘"))
 
 
-def no_break_after(path: str, source: str, line: int, column: int) -> Finding:
-    """Return the fault of a no-break space where YAML needs a space; ``column`` from 0."""
-    return fault(
-        "yaml-espace-insecable",
-        f"l’espace qui suit « {source[column - 1]} » est insécable : YAML n’y voit pas de séparation",
-        Span(path, line, column + 1, line, column + 2),
-        SPACES_HELP,
-        write(source[:column] + " " + source[column:].lstrip(NO_BREAK_SPACES + " ")),
-    )
-
-
 def second_colon(path: str, source: str, line: int, colon: int, start: int) -> Finding:
     """Return the fault of a colon inside unquoted text that begins at ``start``; both from 0."""
     return fault(
@@ -169,26 +166,3 @@ def complex_key(span: Span) -> Finding:
         span,
         "si ces accolades ou ces crochets sont du texte, mettez toute la valeur entre guillemets",
     )
-
-
-def corrected(source: str, start: int | None) -> tuple[str, ...]:
-    """Return the help that shows the line with its value, from ``start``, between quotes."""
-    if start is None or not _stands_in_block(source[:start]):
-        return ('mettez tout le texte entre guillemets : "…"',)
-    value = _COMMENT.sub("", source[start:]).rstrip()
-    return (write(source[:start] + quoted(value)),)
-
-
-def write(line: str) -> str:
-    """Return the help that shows a corrected line, cut when it is long."""
-    shown = line.strip(" \t" + NO_BREAK_SPACES)
-    if len(shown) > _LONGEST_LINE:
-        shown = f"{shown[: _LONGEST_LINE - 10]} … {shown[-7:]}"
-    return f"écrivez : {shown}"
-
-
-def _stands_in_block(before: str) -> bool:
-    """Tell whether a value runs to the end of its line: no bracket is open before it."""
-    dashes = _LIST_DASHES.match(before)
-    key = before[dashes.end() :] if dashes else before
-    return not key.startswith(("[", "{")) and not re.search(r":\s+[\[{]", key)
