@@ -2,17 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from browser_visit import Visit
-from click.testing import CliRunner
+from browser_visit import Visit, opened
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from filrouge.cli.main import cli
+from filrouge.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -43,28 +39,17 @@ def browser() -> Iterator[Browser]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository's own content."""
     output = tmp_path_factory.mktemp("exemple") / "site"
-    done = CliRunner().invoke(cli, ["construire", "--racine", str(ROOT), "--sortie", str(output)])
-    assert done.exit_code == 0, done.output
+    with pytest.raises(SystemExit) as exited:
+        main(["construire", "--racine", str(ROOT), "--sortie", str(output)])
+    assert exited.value.code == 0
     return output
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session", params=["http", "file"])
 def base(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
     """The address of the site, with its final slash."""
-    if request.param == "file":
-        yield f"{built.as_uri()}/"
-        return
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built))) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with opened(built, request.param) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,18 +1,21 @@
 """The example in a browser: from a server and from a USB stick, nothing asked of anybody."""
 
 import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import ClassVar
 
 import pytest
-from browser_visit import Visit
+from browser_visit import Visit, opened
 from playwright.sync_api import expect
 
 from filrouge.pages import SECTIONS, STYLE, Asset, Page
 from filrouge.site.config import SiteConfig
 from filrouge.site.fill import Site, fill
+from filrouge.site.preview import Attempt, Preview
 from filrouge.site.publish import publish
-from filrouge.site.server import Attempt, Preview, PreviewServer
+from filrouge.site.server import PreviewServer
 from filrouge.site.shell import build_shells
 
 FOLDERS = tuple(folder for folder, _ in SECTIONS)
@@ -93,6 +96,49 @@ def test_hostile_names_are_shown_as_they_are_written(visit: Visit, tmp_path: Pat
     expect(page.locator(".md-copyright")).to_have_text(HOSTILE)
     assert page.locator("a.md-logo").first.get_attribute("title") == HOSTILE
     assert visit.complaints == []
+
+
+INJECTED = """<h1>A</h1>
+<script>document.title = "pris"; fetch("EVIL/script")</script>
+<img src="absente.png" onerror="document.title = 'pris'">
+<p style="position: fixed; background: url(EVIL/style)">x</p>
+<link rel="stylesheet" href="EVIL/link.css">
+<script src="EVIL/script.js"></script>
+<iframe src="EVIL/iframe"></iframe>
+<img src="EVIL/x.png">"""
+
+
+class _Evil(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_error(404)
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_the_second_wall(visit: Visit, tmp_path: Path, way: str) -> None:
+    """Should anything hostile ever stand in a page, it neither runs nor calls anybody."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Evil) as evil:
+        thread = Thread(target=evil.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            html = INJECTED.replace("EVIL", f"http://127.0.0.1:{evil.server_port}")
+            site = site_of(SiteConfig("Essai", nav=SECTIONS), Page("plan/A.html", "A", html))
+            publish(site, tmp_path / "site")
+            with opened(tmp_path / "site", way) as base:
+                visit.page.goto(f"{base}plan/A.html")
+                expect(visit.page).to_have_title("A - Essai")
+                expect(visit.page.locator("#contenu-principal p")).to_have_css("position", "static")
+                visit.page.wait_for_load_state("networkidle")
+        finally:
+            evil.shutdown()
+            thread.join()
+    assert _Evil.asked == []
+    refused = {
+        found for text in visit.complaints for found in re.findall(r"directive:? [\"']([a-z-]+)", text)
+    }
+    assert {"script-src", "style-src", "img-src"} <= refused
 
 
 def test_the_preview_reloads_by_itself(visit: Visit) -> None:

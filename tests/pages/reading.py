@@ -1,7 +1,11 @@
 """Pages read back as a browser would: tags, ids, links, and whether everything is closed."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+
+from filrouge.pages import Page
 
 _VOID = {"br", "hr", "circle", "path", "rect", "polyline"}
 
@@ -40,3 +44,21 @@ class Reading(HTMLParser):
 
     def values(self, name: str) -> list[str]:
         return [value for _, found, value in self.attributes if found == name]
+
+
+def broken_links(pages: Iterable[Page], files: Collection[str]) -> list[str]:
+    """Links that lead to no page, no anchor and no file."""
+    readings = {page.path: Reading(page.html) for page in pages}
+    broken = []
+    for path, reading in readings.items():
+        for link in reading.values("href"):
+            if link.startswith("https://"):
+                continue
+            way, _, anchor = link.partition("#")
+            target = normpath(join(dirname(path), way)) if way else path
+            there = readings.get(target)
+            if (there is None and target not in files) or (
+                anchor and there and anchor not in there.values("id")
+            ):
+                broken.append(f"{path}: {link}")
+    return broken

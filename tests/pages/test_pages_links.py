@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join
 
-from reading import Reading
+from reading import Reading, broken_links
 
 from filrouge import pages
 from filrouge.evidence import Evidence
@@ -19,21 +19,8 @@ SVG = {"svg", "title", "desc", "text", "circle", "path", "rect", "polyline"}
 def test_every_link_leads_to_a_page_an_anchor_or_a_file(
     depot_pages: tuple[Page, ...], depot_evidence: Evidence
 ) -> None:
-    readings = {page.path: Reading(page.html) for page in depot_pages}
     files = {asset.path for asset in render_assets(depot_evidence)}
-    broken = []
-    for path, reading in readings.items():
-        for link in reading.values("href"):
-            if link.startswith("https://"):
-                continue
-            way, _, anchor = link.partition("#")
-            target = normpath(join(dirname(path), way)) if way else path
-            there = readings.get(target)
-            if (there is None and target not in files) or (
-                anchor and there and anchor not in there.values("id")
-            ):
-                broken.append(f"{path}: {link}")
-    assert not broken
+    assert not broken_links(depot_pages, files)
 
 
 def test_pages_are_well_formed_and_call_for_nothing(depot_pages: tuple[Page, ...]) -> None:

@@ -1,6 +1,10 @@
 """What the tests of the site share."""
 
+from pathlib import Path
+
 from filrouge.pages import Asset, Page
+from filrouge.site.config import read_config
+from filrouge.site.faults import FAULTS
 
 SECTIONS = (("", "Accueil"), ("plan", "Plan d’action"), ("retours", "Retours"))
 FOLDERS = tuple(folder for folder, _ in SECTIONS)
@@ -41,3 +45,12 @@ extra_css: [site_config/theme/maison.css]
 extra:
   generator: false
 """
+
+
+def refused(root: Path, text: str) -> list[str]:
+    """Write mkdocs.yml; return line, code and message of all that is wrong with it."""
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    read = read_config(root, SECTIONS)
+    assert (read.config is None) == bool(read.findings)
+    assert {finding.code for finding in read.findings if finding.code.startswith("mkdocs-")} <= set(FAULTS)
+    return [f"{f.span.line} {f.code}: {f.message}" for f in read.findings]

@@ -8,15 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import IO
 from urllib.request import urlopen
 
 import pytest
-from click.testing import CliRunner, Result
 
-from filrouge.cli.main import cli
+from filrouge.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 RECORD = "content/actions/ACT-2026-001.yaml"
@@ -38,8 +39,25 @@ def edit(root: Path, old: str, new: str, path: str = RECORD) -> None:
     (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, arguments)
+@dataclass(frozen=True)
+class Done:
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str) -> Done:
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as exited:
+        main(arguments)
+    return Done(int(exited.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def test_there_never_was_a_site(copy: Path) -> None:
+    edit(copy, "site_name:", "hooks: [x.py]\nsite_name:", "mkdocs.yml")
+    refused = run("construire", "--racine", str(copy), "--sortie", str(copy / "neuf"))
+    assert refused.exit_code == 1
+    assert refused.stderr == "Le site n’a pas été construit ; aucun site n’existe encore.\n"
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -51,7 +69,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_build_then_an_error_then_its_correction(copy: Path) -> None:
     site = copy / "build/site"
     built = run("construire", "--racine", str(copy))
-    assert built.exit_code == 0, built.output
+    assert built.exit_code == 0, built.stdout
     assert built.stdout == f"{site}/index.html\n"
     assert re.search(r"^\d+ pages pour \d+ fiches, en \d+,\d s\.$", built.stderr, re.MULTILINE)
     before = tree(site)
@@ -78,8 +96,8 @@ def test_build_then_an_error_then_its_correction(copy: Path) -> None:
 def test_a_folder_of_somebody_else(copy: Path) -> None:
     before = tree(copy)
     refused = run("construire", "--racine", str(copy), "--sortie", str(copy / "content"))
-    assert refused.exit_code != 0
-    assert "ce n’est pas Fil Rouge qui l’a rempli" in str(refused.exception)
+    assert refused.exit_code == 2
+    assert "ce n’est pas Fil Rouge qui l’a rempli" in refused.stderr
     assert tree(copy) == before
 
 

@@ -1,23 +1,16 @@
 """mkdocs.yml: what is accepted, and every way to be refused."""
 
-import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from site_samples import SECTIONS
+from site_samples import SECTIONS, refused
 
+from filrouge.pages import SECTIONS as FULL_SECTIONS
 from filrouge.report import render_text
-from filrouge.site.config import Palette, read_config
-from filrouge.site.faults import FAULTS
-
-
-def refused(root: Path, text: str) -> list[str]:
-    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    read = read_config(root, SECTIONS)
-    assert (read.config is None) == bool(read.findings)
-    assert {finding.code for finding in read.findings if finding.code.startswith("mkdocs-")} <= set(FAULTS)
-    return [f"{f.span.line} {f.code}: {f.message}" for f in read.findings]
+from filrouge.site.config import Palette, check_config, read_config
 
 
 def test_everything_accepted(repository: Path) -> None:
@@ -177,6 +170,56 @@ def test_the_strict_reader_reads(tmp_path: Path, text: str, code: str) -> None:
     assert code in "\n".join(refused(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://fil.example//evil.test/",
+        "https://fil.example/a//b",
+        "https://fil.example/./",
+        "https://fil.example/..",
+        "https://fil.example/a/../b/",
+        "https://moi@fil.example/",
+        "https://moi:mot@fil.example/",
+        "https://fil.example/?a",
+        "https://fil.example/#a",
+        "https://fil.example:/",
+        "https://fil..example/",
+        "https://fïl.example/",
+        "https://fil.example/é/",
+        "https://fil.example/%2e%2e/",
+        "https:///fil.example/",
+        "ftp://fil.example/",
+        "//fil.example/",
+    ],
+)
+def test_addresses_of_the_site_refused(tmp_path: Path, address: str) -> None:
+    (found,) = refused(tmp_path, f"site_name: x\nsite_url: {address!r}\n")
+    assert (
+        found == f"2 mkdocs-valeur: « {address} » n’est pas l’adresse d’un site (https://exemple.fr/dossier/)"
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://fil.example", "http://localhost:8000/", "https://a-b.example/q/.v1/~x", "https://x.fr/..a/"],
+)
+def test_addresses_of_the_site_accepted(tmp_path: Path, address: str) -> None:
+    assert refused(tmp_path, f"site_name: x\nsite_url: {address}\n") == []
+
+
+def test_checking_alone_tells_the_same(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nhooks: [x.py]\n", encoding="utf-8")
+    read = read_config(tmp_path, FULL_SECTIONS)
+    assert check_config(tmp_path) == (read.findings, read.text)
+    assert [finding.code for finding in read.findings] == ["mkdocs-cle-refusee"]
+
+
+def test_checking_alone_does_not_load_the_engine() -> None:
+    program = "import sys; import filrouge.site.config; print({'mkdocs', 'material', 'watchdog'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 def test_missing_file_and_missing_name(tmp_path: Path) -> None:
     (absent,) = read_config(tmp_path, SECTIONS).findings
     assert absent.code == "mkdocs-absent"
@@ -192,74 +235,6 @@ def test_a_link_is_no_configuration(tmp_path: Path) -> None:
     read = read_config(tmp_path, SECTIONS)
     assert [finding.code for finding in read.findings] == ["mkdocs-absent"]
     assert read.text == ""
-
-
-@pytest.mark.parametrize(
-    ("cited", "message"),
-    [
-        ("logo.png", "« logo.png » n’est pas dans site_config/theme/"),
-        ("/etc/passwd", "« /etc/passwd » n’est pas dans site_config/theme/"),
-        (
-            "site_config/theme/../../mkdocs.yml",
-            "« site_config/theme/../../mkdocs.yml » n’est pas dans site_config/theme/",
-        ),
-        ("site_config/theme/logo.svg", "« site_config/theme/logo.svg » n’est pas d’un type accepté ici"),
-        ("site_config/theme/absent.png", "le fichier « site_config/theme/absent.png » n’existe pas"),
-        ("site_config/theme/lien.png", "« site_config/theme/lien.png » passe par un lien symbolique"),
-        (
-            "site_config/theme/dossier/x.png",
-            "« site_config/theme/dossier/x.png » passe par un lien symbolique",
-        ),
-        ("site_config/theme/tube.png", "le fichier « site_config/theme/tube.png » n’existe pas"),
-        ("site_config/theme/gros.png", "« site_config/theme/gros.png » dépasse 2 Mo"),
-    ],
-)
-def test_files_refused(repository: Path, cited: str, message: str) -> None:
-    theme = repository / "site_config/theme"
-    (theme / "lien.png").symlink_to("/etc/passwd")
-    (theme / "dossier").symlink_to("/etc")
-    os.mkfifo(theme / "tube.png")
-    (theme / "gros.png").write_bytes(b"0" * 2_000_001)
-    found = refused(repository, f"site_name: x\ntheme:\n  logo: {cited}\n")
-    assert found == [f"3 mkdocs-fichier: {message}"]
-
-
-@pytest.mark.parametrize(
-    "css",
-    [
-        "@import 'x.css';",
-        "@IMPORT url(x.css);",
-        "a { background: url(https://exemple.fr/x.png) }",
-        'a { background: URL( "//exemple.fr/x.png" ) }',
-        "a { background: url(http:exemple.png) }",
-        "a { background: url(/x.png) }",
-        "a { background: url(data:text/html;base64,AAAA) }",
-        "a { background: url(data:image/svg+xml;base64,AAAA) }",
-        "a { background: image-set('x.png' 1x) }",
-        "a { background: \\75rl(x.png) }",
-        "a{content:'/*'} b{background:url(//exemple.fr)} c{content:'*/'}",
-        "a { background: url(../logo.svg) }",
-        "a { background: url(absent.png) }",
-        "/* http://exemple.fr */",
-    ],
-)
-def test_styles_refused(repository: Path, css: str) -> None:
-    (repository / "site_config/theme/maison.css").write_text(css, encoding="utf-8")
-    found = refused(repository, "site_name: x\nextra_css:\n  - site_config/theme/maison.css\n")
-    assert found
-    assert all(line.startswith(("3 mkdocs-style: ", "3 mkdocs-fichier: ")) for line in found)
-
-
-def test_a_style_in_another_encoding(repository: Path) -> None:
-    (repository / "site_config/theme/maison.css").write_bytes("/* é */".encode("latin-1"))
-    found = refused(repository, "site_name: x\nextra_css: [site_config/theme/maison.css]\n")
-    assert found == ["2 mkdocs-style: « site_config/theme/maison.css » n’est pas enregistré en UTF-8"]
-
-
-def test_styles_accepted(repository: Path) -> None:
-    css = "/* maison */ a { background: url( fond.webp ), url(data:image/png;base64,//AA/+==) }"
-    (repository / "site_config/theme/maison.css").write_text(css, encoding="utf-8")
-    assert refused(repository, "site_name: x\nextra_css: [site_config/theme/maison.css]\n") == []
 
 
 def test_messages(tmp_path: Path, golden: Callable[[Path, str], None]) -> None:

@@ -86,6 +86,23 @@ def test_broken_links(make_site: MakeSite, html: str, address: str, why: str) ->
     assert check(make_site, html) == [expected]
 
 
+@pytest.mark.parametrize(
+    "base",
+    ["//evil.test/", "/a//b/", "https://evil.test/", "/../", "/a/./", "/é/", "/a", "/a?b/", "/\\evil.test/"],
+)
+def test_not_found_page_never_leaves_the_site(make_site: MakeSite, base: str) -> None:
+    (found,) = check_links(make_site(base=base))
+    assert (found.code, found.span.path) == ("lien-casse", "mkdocs.yml")
+    assert found.message == f"la page 404.html chercherait le site à « {base} »"
+    assert check_links(make_site(base="/qualite/v1.2/")) == ()
+
+
+@pytest.mark.parametrize("address", ["/", "//evil.test/", "index.html"])
+def test_no_page_moves_its_links(make_site: MakeSite, address: str) -> None:
+    (found,) = check(make_site, f'<base href="{address}">')
+    assert found.endswith(f"le lien « {address} » : « base » déplacerait tous les liens de la page")
+
+
 def test_the_file_behind_the_page_is_named(make_site: MakeSite) -> None:
     (found,) = check(make_site, '<a href="x.html">x</a>', source="content/actions/ACT-2026-002.yaml")
     assert found.startswith(
@@ -96,8 +113,9 @@ def test_the_file_behind_the_page_is_named(make_site: MakeSite) -> None:
 def test_nearest_page_and_anchor_are_proposed(make_site: MakeSite) -> None:
     html = '<a href="ACT-2026-010.html">x</a> <a href="ACT-2026-001.html#rytme">x</a>'
     page, anchor = check_links(make_site(TARGET, Page("plan/B.html", "B", html)))
-    assert page.helps == ("vouliez-vous dire « plan/ACT-2026-001.html » ?",)
-    assert anchor.helps == ("vouliez-vous dire « #rythme » ?",)
+    ours = "c’est un défaut de Fil Rouge, pas de vos fiches : signalez-le"
+    assert page.helps == ("vouliez-vous dire « plan/ACT-2026-001.html » ?", ours)
+    assert anchor.helps == ("vouliez-vous dire « #rythme » ?", ours)
 
 
 def test_navigation_to_a_page_that_is_not_there(make_site: MakeSite) -> None:

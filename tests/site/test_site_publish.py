@@ -208,7 +208,7 @@ from filrouge.site import publish as publishing
 from filrouge.site.fill import fill
 from filrouge.site.shell import Shell, Shells
 
-output, way, shells = Path(sys.argv[1]), sys.argv[2], Shells({folder: Shell(("a", "b", "c", "d")) for folder in FOLDERS}, {})
+output, way, shells = Path(sys.argv[1]), sys.argv[2], Shells({folder: Shell(("a", "b", "c", "d", "e"), ()) for folder in FOLDERS}, {})
 if way == "deux temps":
     publishing.exchange = lambda first, second: False
 

@@ -13,7 +13,8 @@ import pytest
 from filrouge.diagnostics import UserError
 from filrouge.pages import Asset, Page
 from filrouge.site.fill import Site
-from filrouge.site.server import VERSION_PATH, Attempt, Preview, PreviewServer
+from filrouge.site.preview import VERSION_PATH, Attempt, Preview
+from filrouge.site.server import PreviewServer
 from filrouge.site.watch import watching
 
 MakeSite = Callable[..., Site]
@@ -57,7 +58,7 @@ def test_pages_files_and_what_is_not_there(make_site: MakeSite) -> None:
         assert get(port, "/plan/A.html", method="HEAD") == (200, "text/html; charset=utf-8", "")
         status, _, html = get(port, "/nulle/part.html")
         assert status == 404
-        assert '<head><base href="/">' in html
+        assert html.count("<base") == html.count('<base href="/">') == 1
         assert "Page introuvable" in html
         for outside in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "//etc/passwd"):
             assert get(port, outside)[0] == 404
@@ -72,14 +73,14 @@ def test_faults_are_shown_over_the_last_good_site(make_site: MakeSite) -> None:
         assert status == 503
         assert "erreur[x]: &lt;b&gt;&amp; « »" in html
         preview.show(Attempt(make_site()))
-        first = get(port, VERSION_PATH)[2]
+        first = get(port, f"/{VERSION_PATH}")[2]
         assert 'role="alert"' not in get(port, "/plan/index.html")[2]
         preview.show(Attempt(None, "erreur[y]: fautif"))
         status, _, html = get(port, "/plan/index.html")
         assert status == 200
         assert "Plan d’action" in html
         assert "erreur[y]: fautif" in html
-        assert get(port, VERSION_PATH)[2] != first
+        assert get(port, f"/{VERSION_PATH}")[2] != first
         preview.show(Attempt(make_site()))
         assert "erreur[y]" not in get(port, "/plan/index.html")[2]
 

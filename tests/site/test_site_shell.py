@@ -162,8 +162,9 @@ def test_assets_that_do_not_fit_are_bugs(make_site: Callable[..., Site]) -> None
 
 def test_not_found_page_knows_where_the_site_is(make_site: Callable[..., Site]) -> None:
     content = make_site(base="/qualite/").content("404.html")
-    assert b'<head><base href="/qualite/">' in content
+    assert content.count(b"<base") == content.count(b'"><base href="/qualite/">') == 1
     assert b"<base" not in make_site().content("404.html")
+    assert b"<base" not in make_site(base="/qualite/").content("index.html")
 
 
 def test_missing_marker_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import click
 from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.site.build import assemble
 from filrouge.site.publish import publish
+from filrouge.site.written import published
 
 _OUTPUT = "build/site"
 
@@ -31,12 +32,13 @@ def command(racine: Path | None, sortie: Path | None, le: date | None) -> None:
     """
     start = time.perf_counter()
     evidence = open_evidence(racine, le)
+    output = sortie or evidence.project.root / _OUTPUT
     assembly = assemble(evidence)
     if assembly.site is None:
         show_findings(replace(evidence, findings=assembly.findings, sources=assembly.sources))
-        tell("Le site n’a pas été construit ; le précédent est resté tel quel.")
+        left = "le précédent est resté tel quel" if published(output) else "aucun site n’existe encore"
+        tell(f"Le site n’a pas été construit ; {left}.")
         sys.exit(FINDINGS)
-    output = sortie or evidence.project.root / _OUTPUT
     publish(assembly.site, output)
     if evidence.findings:
         tell("Des avertissements demandent un regard : « filrouge verifier » les donne.")

@@ -13,7 +13,8 @@ from filrouge.diagnostics import UserError
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
-from filrouge.site.server import Attempt, Preview, PreviewServer
+from filrouge.site.preview import Attempt, Preview
+from filrouge.site.server import PreviewServer
 from filrouge.site.watch import Changes, watching
 
 

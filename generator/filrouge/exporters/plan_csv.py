@@ -7,6 +7,7 @@ from datetime import date
 from typing import BinaryIO
 
 from filrouge.evidence import Evidence
+from filrouge.exporters.rounding import half_up
 from filrouge.graph import effet
 from filrouge.records import Action
 from filrouge.validation import load_schema
@@ -39,6 +40,8 @@ _HEADINGS = (
     "Vérifiée le",
     "Commentaire",
 )
+_DECIMALS = 4
+"""More than the pages show, so that rounding a cell again gives what they say."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -116,4 +119,7 @@ def _date(day: date | None) -> str:
 
 def _number(value: float | None) -> str:
     """A figure, minus sign included: it is ours, not text."""
-    return "" if value is None else f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    if value is None:
+        return ""
+    text = f"{half_up(value, _DECIMALS):f}"
+    return text.rstrip("0").rstrip(".").replace(".", ",") if "." in text else text

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from filrouge.pages.context import Context
+from filrouge.pages.etat import etat_words
 from filrouge.pages.fiche import record_page, view_of
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.view import View
-from filrouge.records import Abandon
+from filrouge.records import Abandon, Ref
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -29,5 +30,6 @@ def _page(view: View, record: Abandon) -> Page:
             ("Cause", label("abandon", "cause", record.cause)),
             ("Personne contactée le", view.date(record.contacte_le) if record.contacte_le else "pas de date"),
             ("Contactée par", context.role(record.contacte_par) if record.contacte_par else None),
+            ("Suite", etat_words(view, Ref(record.id)) if record.suite is None else None),
         ),
     )

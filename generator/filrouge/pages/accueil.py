@@ -8,9 +8,12 @@ from markupsafe import Markup
 
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.pages.grille import grid
+from filrouge.pages.grille import framework, grid
 from filrouge.pages.labels import labels
+from filrouge.pages.origines import origin_note
 from filrouge.pages.page import Page
+from filrouge.pages.plan import PATH as PLAN
+from filrouge.pages.plan import plan_path
 from filrouge.pages.render import render
 from filrouge.pages.view import View
 from filrouge.records import Abandon, Action, Appreciation, Procedure, Ref, Revue, Signalement
@@ -29,6 +32,7 @@ def pages(context: Context) -> Iterator[Page]:
     coming = min((audit for audit in organisme.audits if audit.date >= context.today), key=_day, default=None)
     past = max((audit for audit in organisme.audits if audit.date < context.today), key=_day, default=None)
     checked = _checked(context)
+    audit_day = coming.date if coming else context.today
     content = render(
         "accueil",
         view,
@@ -37,10 +41,12 @@ def pages(context: Context) -> Iterator[Page]:
         coming=coming,
         days_left=(coming.date - context.today).days if coming else 0,
         steps=_loop(view),
-        grid=grid(view, coming.date if coming else context.today),
+        grid=grid(view, audit_day),
+        framework=framework(audit_day),
         late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
         checked=checked[:_SHOWN],
         checked_count=len(checked),
+        checked_path=plan_path(context, Statut.VERIFIEE),
         failures=[(action, _suites(view, action)) for action in checked if _failed(action)],
         past=past,
         since=_since(context, past) if past else (),
@@ -74,38 +80,41 @@ def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
 
 
 def _loop(view: View) -> list[tuple[str, int, str, str]]:
-    """Name, count, link and a word for each step of the loop."""
-    graph, actions = view.context.graph, view.context.actions
-    appreciations, signalements, abandons = graph.of(Appreciation), graph.of(Signalement), graph.of(Abandon)
-    constats = sum(len(appreciation.constats) for appreciation in appreciations)
+    """Name, count, link and a word for each step of the loop; a step at zero has nothing to add."""
+    context = view.context
+    graph, actions = context.graph, context.actions
+    constats = sum(len(appreciation.constats) for appreciation in graph.of(Appreciation))
     revues = [revue for revue in graph.of(Revue) if revue.decisions]
-    from_returns = sum(bool(action.origines) for action in actions)
     done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
     verdicts = Counter(action.efficacite.verdict for action in actions if action.efficacite)
-    returns = (
-        f"{french.plural(len(appreciations), 'synthèse')}, {french.plural(len(signalements), 'signalement')}, "
-        f"{french.plural(len(abandons), 'abandon')}"
+    kinds = (
+        (len(graph.of(Appreciation)), "synthèse"),
+        (len(graph.of(Signalement)), "signalement"),
+        (len(graph.of(Abandon)), "abandon"),
     )
-    plan = "plan/index.html"
+    returns = ", ".join(french.plural(count, word) for count, word in kinds if count)
+    checked = plan_path(context, Statut.VERIFIEE)
     steps = (
-        ("Retours", len(appreciations) + len(signalements) + len(abandons), "retours/index.html", returns),
-        ("Constats", constats, "tracabilite/index.html#retours", "tirés des appréciations"),
+        ("Retours", sum(count for count, _ in kinds), "retours/index.html", returns),
+        (
+            "Constats",
+            constats,
+            "tracabilite/index.html" + ("#retours" if constats else ""),
+            "tirés des appréciations",
+        ),
         (
             "Décisions",
             sum(len(revue.decisions) for revue in revues),
             "revues/index.html",
-            _in_revues(len(revues)),
+            f"en {french.plural(len(revues), 'revue')}",
         ),
-        ("Actions", len(actions), plan, f"dont {french.number(from_returns, 0)} nées d’un retour"),
-        ("Réalisées", done, f"{plan}#realisees", "mesures en place"),
-        ("Vérifiées", verdicts.total(), f"{plan}#verifiees", "effet contrôlé"),
-        ("Efficaces", verdicts[Verdict.EFFICACE], f"{plan}#verifiees", _others(verdicts)),
+        ("Actions", len(actions), PLAN, origin_note(graph, actions)),
+        ("Réalisées", done, plan_path(context, Statut.REALISEE, Statut.VERIFIEE), "mesures en place"),
+        ("Vérifiées", verdicts.total(), checked, "effet contrôlé"),
+        ("Efficaces", verdicts[Verdict.EFFICACE], checked, ""),
     )
-    return [(name, count, view.href(path), note) for name, count, path, note in steps]
-
-
-def _in_revues(count: int) -> str:
-    return f"en {french.plural(count, 'revue')}"
+    told = [(name, count, view.href(path), note if count else "") for name, count, path, note in steps]
+    return [*told[:-1], (*told[-1][:-1], _others(verdicts))]
 
 
 def _others(verdicts: Counter[Verdict]) -> str:
@@ -173,4 +182,4 @@ def _since(context: Context, past: Audit) -> list[str]:
             "actions vérifiées",
         ),
     )
-    return [french.plural(count, one, many) for count, one, many in counts]
+    return [french.plural(count, one, many) for count, one, many in counts if count]

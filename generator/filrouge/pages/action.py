@@ -10,11 +10,12 @@ from filrouge.pages.context import Context
 from filrouge.pages.fiche import piece, record_page, view_of
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
+from filrouge.pages.mesure import perimeter, set_aside
 from filrouge.pages.page import Page
 from filrouge.pages.svg import Dot, Mark
 from filrouge.pages.view import View
 from filrouge.records import Action, Ref
-from filrouge.records.types.action import Reussite
+from filrouge.records.types.action import Reussite, SensIndicateur
 from filrouge.records.types.commun import Mesure
 
 _SHOWN = 6
@@ -66,24 +67,32 @@ def _effect(view: View, action: Action) -> dict[str, object] | None:
     if reussite is None or found is None:
         return None
     return {
-        "indicateur": reussite.indicateur,
-        "avant": _figure(found.avant, found.unite),
-        "apres": _figure(found.apres, found.unite),
-        "cible": _figure(found.cible, found.unite),
+        "indicateur": french.spaced(reussite.indicateur),
+        "avant": view.figure(action, found.avant),
+        "apres": view.figure(action, found.apres),
+        "cible": view.figure(action, found.cible),
         "sens": "plus la valeur est haute, mieux c’est"
-        if found.sens == "hausse"
+        if found.sens is SensIndicateur.HAUSSE
         else "plus la valeur est basse, mieux c’est",
         "avant_source": _source(view, found.depuis, found.n_avant, reussite.avant),
         "apres_source": _source(view, found.jusqua, found.n_apres, reussite.apres),
         "atteinte": found.cible_atteinte,
-        "progres": french.signed(found.progres) if found.progres is not None else "",
+        "progres": _progress(view, action, found),
         "computed": reussite.serie is not None,
+        "perimetre": perimeter(view, found),
+        "ecartees": list(set_aside(view, action, found)),
         "chart": _chart(view, action, reussite, found),
     }
 
 
-def _figure(value: float | None, unit: str) -> str:
-    return "" if value is None else french.measure(value, unit)
+def _progress(view: View, action: Action, found: Effet) -> str:
+    """The change between the two figures as written, counted so that positive is better."""
+    if found.avant is None or found.apres is None:
+        return ""
+    places = french.decimals(view.context.echelles.get(action.id))
+    change = french.change(found.avant, found.apres, places)
+    better = change if found.sens is SensIndicateur.HAUSSE else -change
+    return french.signed(better, places) if better else "aucun"
 
 
 def _source(view: View, ids: tuple[str, ...], count: int | None, typed: Mesure | None) -> Markup:
@@ -93,14 +102,14 @@ def _source(view: View, ids: tuple[str, ...], count: int | None, typed: Mesure |
         return told + html("<br>%s", french.plural(count, "réponse")) if count else told
     if typed is None:
         return Markup("")
-    return html("le %s%s", view.date(typed.le), f", {typed.source}" if typed.source else "")
+    return html("le %s%s", view.date(typed.le), f", {french.spaced(typed.source)}" if typed.source else "")
 
 
 def _chart(view: View, action: Action, reussite: Reussite, found: Effet) -> Markup | None:
     if reussite.serie is not None:
         dots, bounds = _series(points(view.context.graph, action), found)
     else:
-        dots = _typed(reussite, found.unite)
+        dots = _typed(view, action, reussite)
         values = [0.0, *(dot.value for dot in dots), *((found.cible,) if found.cible is not None else ())]
         bounds = min(values), max(values)
     if not dots:
@@ -109,8 +118,8 @@ def _chart(view: View, action: Action, reussite: Reussite, found: Effet) -> Mark
         dots,
         bounds,
         key="effet",
-        title=f"{reussite.indicateur}, avant et après",
-        target=(found.cible, f"cible {_figure(found.cible, found.unite)}")
+        title=f"{french.spaced(reussite.indicateur)}, avant et après",
+        target=(found.cible, f"cible {view.figure(action, found.cible)}")
         if found.cible is not None
         else None,
         marks=_marks(action),
@@ -135,20 +144,20 @@ def dot(point: Point, kind: str = "") -> Dot:
     return Dot(
         at=point.au,
         value=point.score.valeur,
-        text=french.number(point.score.valeur),
+        text=french.bare(point.score.valeur, point.score.echelle),
         label=french.quarter(point.au),
         note=f"n = {point.score.effectif}",
         kind=kind,
     )
 
 
-def _typed(reussite: Reussite, unit: str) -> list[Dot]:
+def _typed(view: View, action: Action, reussite: Reussite) -> list[Dot]:
     pairs = ((reussite.avant, "before", "avant"), (reussite.apres, "after", "après"))
     return [
         Dot(
             figure.le,
             figure.valeur,
-            french.measure(figure.valeur, unit),
+            view.figure(action, figure.valeur),
             french.short_date(figure.le),
             word,
             kind,

@@ -72,7 +72,7 @@ def _facts(view: View, record: Appreciation) -> Iterator[tuple[str, str | Markup
 def _answers(record: Appreciation) -> str:
     if record.envoyes is None:
         return french.plural(record.reponses, "réponse")
-    return f"{french.number(record.reponses, 0)} sur {french.plural(record.envoyes, 'personne')} sollicitées"
+    return f"{french.number(record.reponses, 0)} sur {french.plural(record.envoyes, 'personne sollicitée', 'personnes sollicitées')}"
 
 
 def rate(context: Context, record: Appreciation) -> Markup | None:
@@ -97,7 +97,7 @@ def _question(question: Question, earlier: Sequence[Point]) -> dict[str, object]
     found = question.score
     return {
         "anchor": f"q.{question.code}",
-        "libelle": question.libelle,
+        "libelle": french.spaced(question.libelle),
         "echelle": label("appreciation", "questions", "*", "echelle", question.echelle),
         "score": french.score(found) if found else "",
         "effectif": question.effectif,
@@ -139,9 +139,10 @@ def _trend(question: Question, earlier: Sequence[Point]) -> Markup:
 
 def _since(earlier: Sequence[Point]) -> str:
     before, now = earlier[-2].score, earlier[-1].score
-    decimals = 0 if now.echelle.bornes[1] >= 100 else 1
-    change = french.signed(round(now.valeur, decimals) - round(before.valeur, decimals), decimals)
-    return f"{'inchangé' if change == '0' else change} depuis la synthèse précédente ({french.score(before)})"
+    places = french.decimals(now.echelle)
+    change = french.change(before.valeur, now.valeur, places)
+    told = french.signed(change, places) if change else "inchangé"
+    return f"{told} depuis la synthèse précédente ({french.score(before)})"
 
 
 def _constat(view: View, record: Appreciation, constat: Constat) -> dict[str, object]:

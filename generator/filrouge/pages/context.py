@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from filrouge.evidence import Evidence
-from filrouge.graph import Effet, Fil, Graph, effet, fil
+from filrouge.graph import Effet, Fil, Graph, effet, fil, points
 from filrouge.pages import french
 from filrouge.pages.labels import label
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
+from filrouge.records.types.echelle import Echelle
 
 _NOBODY = Organisme(
     id="organisme", nom="Organisme non renseigné", categories=(), referent_qualite="", roles={}
@@ -47,6 +48,12 @@ class Context:
         """The effect of every action, by id."""
         return {action.id: effet(self.graph, action) for action in self.actions}
 
+    @cached_property
+    def echelles(self) -> dict[str, Echelle]:
+        """The scale of every effect that syntheses measure, by id of action."""
+        series = ((action.id, points(self.graph, action)) for action in self.actions)
+        return {id_: found[0].score.echelle for id_, found in series if found}
+
     def fil(self, ref: Ref) -> Fil:
         """Return the thread through an address."""
         return fil(self.graph, ref)
@@ -62,7 +69,7 @@ class Context:
     def formation(self, code: str) -> str:
         """Return the name of a formation."""
         found = self.organisme.formations.get(code)
-        return found.intitule if found else code
+        return french.spaced(found.intitule) if found else code
 
     def knows(self, ref: Ref) -> bool:
         """True when the record is there, and the constat or décision in it."""
@@ -105,4 +112,4 @@ def record_title(context: Context, record: Record) -> str:
         return f"Abandon en {context.formation(record.formation)}, {cause[0].lower()}{cause[1:]}"
     if isinstance(record, Organisme):
         return record.nom
-    return str(getattr(record, "titre", record.id))
+    return french.spaced(str(getattr(record, "titre", record.id)))

@@ -79,7 +79,11 @@ def piece(view: View, cited: str) -> Markup:
     if found is None:
         return html("%s (pièce absente)", cited.rpartition("/")[2])
     return html(
-        '<a href="%s">%s</a> (%s)', view.href(f"pieces/{found.served}"), found.name, french.size(found.size)
+        '<a href="%s" download="%s">%s</a> (%s)',
+        view.href(f"pieces/{found.served}"),
+        found.name,
+        found.name,
+        french.size(found.size),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from filrouge.diagnostics.french import jour
+from filrouge.exporters.rounding import half_up
 from filrouge.records.types.echelle import Echelle, Score
 
 NBSP = "\u00a0"
@@ -24,6 +25,8 @@ _INVARIABLE = {
     "dans",
     "hors",
 }
+_BEFORE = re.compile(r" (?=[:;!?»%](?![^\s:;!?».,)]))")
+_AFTER = re.compile(r"(?<=«) ")
 _MARKS = re.compile(r"[*`]+|(?m:^#{1,6} )|(?m:^ *[-+>] )")
 
 
@@ -44,10 +47,11 @@ def quarter(day: date) -> str:
 
 def number(value: float, decimals: int = 1) -> str:
     """Write « 4,2 », « 1 250 », « 12 »: no decimals that say nothing."""
-    text = f"{abs(value):,.{decimals}f}"
+    rounded = half_up(value, decimals)
+    text = f"{abs(rounded):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    sign = _MINUS if value < 0 and text.strip("0,.") else ""
+    sign = _MINUS if rounded < 0 else ""
     return sign + text.replace(",", _NARROW).replace(".", ",")
 
 
@@ -57,9 +61,10 @@ def signed(value: float, decimals: int = 1) -> str:
     return f"+{text}" if value > 0 and text != "0" else text
 
 
-def measure(value: float, unit: str) -> str:
+def measure(value: float, unit: str, scale: Echelle | None = None) -> str:
     """Write a figure and its unit, which never part: « 12 jours », « 1 jour », « 4,2 / 5 »."""
-    return f"{number(value)}{NBSP}{_agreed(value, unit).replace(' ', NBSP)}" if unit else number(value)
+    text = number(value) if scale is None else bare(value, scale)
+    return f"{text}{NBSP}{_agreed(value, unit).replace(' ', NBSP)}" if unit else text
 
 
 def _agreed(value: float, unit: str) -> str:
@@ -77,11 +82,25 @@ def percent(value: float) -> str:
     return f"{number(value, 0)}{NBSP}%"
 
 
+def decimals(scale: Echelle | None) -> int:
+    """How many decimals a score has: none where the scale goes to a hundred."""
+    return 0 if scale and scale.bornes[1] >= 100 else 1
+
+
+def bare(value: float, scale: Echelle) -> str:
+    """Write a score without its unit: « 4,2 », « 87 », « +32 » for a NPS."""
+    places = decimals(scale)
+    return signed(value, places) if scale is Echelle.NPS_10 else number(value, places)
+
+
+def change(before: float, after: float, places: int) -> float:
+    """Return what a reader finds by subtracting the two figures as they are written."""
+    return float(half_up(after, places) - half_up(before, places))
+
+
 def figure(value: float, scale: Echelle) -> str:
     """Write a score on its scale: « 4,2 / 5 », « 87 % », « +32 » for a NPS."""
-    if scale is Echelle.NPS_10:
-        return signed(value, 0)
-    return percent(value) if scale.unite == "%" else measure(value, scale.unite)
+    return measure(value, scale.unite, scale)
 
 
 def score(found: Score) -> str:
@@ -102,14 +121,19 @@ def days(count: int) -> str:
 def size(octets: int) -> str:
     """Write « 120 ko » or « 2,4 Mo »."""
     if octets < 1_000_000:
-        return f"{max(1, round(octets / 1000))}{NBSP}ko"
+        return f"{number(max(1, octets / 1000), 0)}{NBSP}ko"
     return f"{number(octets / 1_000_000)}{NBSP}Mo"
+
+
+def spaced(text: str) -> str:
+    """Keep double signs with their word: no line begins with « : » or ends with an opening guillemet."""
+    return _AFTER.sub(NBSP, _BEFORE.sub(NBSP, text))
 
 
 def excerpt(text: str, limit: int = 110) -> str:
     """Return the beginning of a text's first paragraph on one line, without its Markdown marks."""
     first = text.strip().partition("\n\n")[0]
-    flat = " ".join(_MARKS.sub("", first[: 4 * limit]).split())
+    flat = spaced(" ".join(_MARKS.sub("", first[: 4 * limit]).split()))
     if len(flat) <= limit:
         return flat
     return f"{flat[:limit].rsplit(' ', 1)[0].rstrip(' ,;:.')}…"

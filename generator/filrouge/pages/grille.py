@@ -7,6 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from filrouge.pages import french
+from filrouge.pages.etat import Issue, etat
 from filrouge.pages.html import html
 from filrouge.pages.view import View
 from filrouge.records import Action, Appreciation, Procedure, Ref, Revue, Risque, Signalement, type_of_id
@@ -28,6 +29,16 @@ class Line:
     hole: str
 
 
+def framework(audit_date: date) -> str:
+    """Name the text in force on the day of the audit."""
+    if audit_date >= RISKS_SINCE:
+        return (
+            f"le décret n°\u00a02026-728, en vigueur depuis le {french.long_date(RISKS_SINCE)} "
+            "(guide de lecture V10 non publié)"
+        )
+    return "le guide de lecture V9"
+
+
 def grid(view: View, audit_date: date) -> tuple[Line, ...]:
     """Return the lines that apply on the day of the audit."""
     lines = [
@@ -41,13 +52,15 @@ def grid(view: View, audit_date: date) -> tuple[Line, ...]:
             view,
             "Des mesures d’amélioration sont mises en œuvre à partir de l’analyse des appréciations.",
             _from_appreciations,
-            "Aucune action ne vient d’une appréciation.",
+            "Aucune action ne vient d’une appréciation."
+            if view.context.graph.of(Appreciation)
+            else "Aucune synthèse d’appréciations n’est enregistrée.",
         ),
         _line(
             view,
             "Des mesures d’amélioration sont mises en œuvre à partir de l’analyse des réclamations.",
             _from_reclamations,
-            "Aucune réclamation n’a reçu de suite.",
+            "Aucune réclamation n’est enregistrée.",
         ),
     ]
     if audit_date >= RISKS_SINCE:
@@ -93,41 +106,54 @@ def _from_appreciations(view: View) -> Iterator[Markup]:
         len(graph.of(Appreciation)), "synthèse d’appréciations", "synthèses d’appréciations"
     )
     yield html(
-        '<a href="%s">%s</a>, %s',
+        '<a href="%s">%s</a>%s',
         view.href("retours/index.html#appreciations"),
         syntheses,
-        french.plural(constats, "constat"),
+        f", {french.plural(constats, 'constat')}" if constats else "",
     )
     yield _actions(view, actions)
 
 
 def _from_reclamations(view: View) -> Iterator[Markup]:
     graph = view.context.graph
-    found = [record for record in graph.of(Signalement) if record.nature is Nature.RECLAMATION]
-    followed = [record for record in found if graph.to(Ref(record.id), "origines")]
-    closed = [
-        record
-        for record in found
-        if record not in followed and record.suite and record.suite.sans_suite_motivee
-    ]
-    if not followed and not closed:
+    found = [Ref(record.id) for record in graph.of(Signalement) if record.nature is Nature.RECLAMATION]
+    if not found:
         return
-    waiting = len(found) - len(followed) - len(closed)
     yield html(
-        '<a href="%s">%s</a>\u00a0: %s à une action, %s sans suite avec le motif%s',
+        '<a href="%s">%s</a>\u00a0: %s',
         view.href("retours/index.html#reclamations"),
         french.plural(len(found), "réclamation"),
-        _led(len(followed)),
-        french.number(len(closed), 0),
-        f", {french.number(waiting, 0)} à décider" if waiting else "",
+        Markup(", ").join(_states(view, found)),
     )
     actions = caused_by(view, "signalement", "REC")
     if actions:
         yield _actions(view, actions)
 
 
-def _led(count: int) -> str:
-    return french.plural(count, "a conduit", "ont conduit")
+def _states(view: View, found: list[Ref]) -> Iterator[Markup]:
+    """How many stand where; those that still wait are named."""
+    states = [(ref, etat(view.context.graph, ref)) for ref in found]
+    led = sum(bool(state.actions) for _, state in states)
+    planned = [ref for ref, state in states if state.issue is Issue.ACTION and not state.actions]
+    closed = [state.suite for _, state in states if state.issue is Issue.SANS_SUITE]
+    if led:
+        yield html("%s à une action", french.plural(led, "a conduit", "ont conduit"))
+    if planned:
+        yield html("%s dont l’action reste à ouvrir (%s)", len(planned), _short(view, planned))
+    if closed:
+        reasoned = all(suite and suite.sans_suite_motivee for suite in closed)
+        yield html("%s sans suite%s", len(closed), " avec le motif" if reasoned else "")
+    for issue, one, many in (
+        (Issue.A_SUIVRE, "examinée en revue, à suivre", "examinées en revue, à suivre"),
+        (Issue.A_DECIDER, "à décider", "à décider"),
+    ):
+        waiting = [ref for ref, state in states if state.issue is issue]
+        if waiting:
+            yield html("%s (%s)", french.plural(len(waiting), one, many), _short(view, waiting))
+
+
+def _short(view: View, refs: list[Ref]) -> Markup:
+    return Markup(", ").join(view.short(ref) for ref in refs)
 
 
 def _risks(view: View) -> Iterator[Markup]:
@@ -136,13 +162,16 @@ def _risks(view: View) -> Iterator[Markup]:
         return
     followed = [risque for risque in risques if risque.statut is not StatutRisque.CLOS]
     high = sum(risque.criticite >= 9 for risque in followed)
+    dont = f"dont {french.number(high, 0)}" if high else "aucun"
     reviewed = [risque.revu_le for risque in risques if risque.revu_le]
     last = html(", dernière revue le %s", view.date(max(reviewed))) if reviewed else Markup("")
     yield html(
-        '<a href="%s">%s</a>, dont %s de criticité élevée%s',
+        '<a href="%s">%s</a>%s%s',
         view.href("risques/index.html"),
-        french.plural(len(followed), "risque suivi", "risques suivis"),
-        high,
+        french.plural(len(followed), "risque suivi", "risques suivis")
+        if followed
+        else french.plural(len(risques), "risque analysé, clos", "risques analysés, tous clos"),
+        f", {dont} de criticité élevée" if followed else "",
         last,
     )
     actions = caused_by(view, "risque")
@@ -165,11 +194,11 @@ def _actions(view: View, actions: list[Action]) -> Markup:
     done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
     checked = [action for action in actions if action.efficacite]
     told = html(
-        '<a href="%s">%s</a>, %s, %s',
+        '<a href="%s">%s</a>, %s%s',
         view.href("plan/index.html"),
         french.plural(len(actions), "action"),
-        french.plural(done, "réalisée"),
-        french.plural(len(checked), "vérifiée"),
+        french.plural(done, "réalisée") if done else "aucune encore réalisée",
+        f", {french.plural(len(checked), 'vérifiée')}" if checked else "",
     )
     if not checked:
         return told

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup, escape
 
+from filrouge.pages import french
 from filrouge.records import RECORD_TYPES
 
 Resolve: TypeAlias = Callable[[str], str | None]
@@ -98,13 +99,11 @@ def _target(written: str, resolve: Resolve) -> str | None:
 
 def _with_addresses(token: Token, resolve: Resolve) -> list[Token]:
     pieces = _ADDRESS.split(token.content)
-    if len(pieces) == 1:
-        return [token]
     done: list[Token] = []
     for index, piece in enumerate(pieces):
         target = resolve(piece) if index % 2 else None
         if target is None:
-            done.append(_text(piece))
+            done.append(_text(french.spaced(piece)))
         else:
             done += [_link_open(target), _text(piece), Token("link_close", "a", -1)]
     return done

@@ -35,6 +35,13 @@ def pages(context: Context) -> Iterator[Page]:
     yield Page(PATH, "Plan d’action", content)
 
 
+def plan_path(context: Context, *statuts: Statut) -> str:
+    """Return the path of the first group that holds an action in one of these states; without any, of the plan."""
+    held = {action.statut for action in context.actions if action.statut in statuts}
+    anchor = next((anchor for statut, anchor, _ in _GROUPS if statut in held), "")
+    return f"{PATH}#{anchor}" if anchor else PATH
+
+
 def _order(action: Action) -> tuple[int, str]:
     """Open actions by échéance; the others by what happened last, newest first."""
     if action.statut.ouvert:

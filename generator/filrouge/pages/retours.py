@@ -7,15 +7,14 @@ from markupsafe import Markup
 
 from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.etat import etat_words
 from filrouge.pages.html import html
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.signalement import etapes
-from filrouge.pages.thread import suite_words
 from filrouge.pages.view import View
 from filrouge.records import Abandon, Appreciation, Bilan, Ref, Signalement
-from filrouge.records.types.commun import Suite
 from filrouge.records.types.signalement import Nature
 
 PATH = "retours/index.html"
@@ -105,7 +104,7 @@ def _signalements(view: View, nature: Nature) -> list[dict[str, object]]:
             "record": record,
             "link": view.link(Ref(record.id)),
             "etapes": etapes(view.context, record),
-            "suite": _suite(view, Ref(record.id), record.suite),
+            "suite": etat_words(view, Ref(record.id)),
         }
         for record in found
     ]
@@ -119,18 +118,7 @@ def _abandons(view: View) -> list[dict[str, object]]:
         {
             "record": record,
             "link": view.link(Ref(record.id)),
-            "suite": _suite(view, Ref(record.id), record.suite),
+            "suite": etat_words(view, Ref(record.id)),
         }
         for record in found
     ]
-
-
-def _suite(view: View, ref: Ref, written: Suite | None) -> Markup:
-    """The actions that a return caused; without one, what was written of it, else the décision taken on it."""
-    graph = view.context.graph
-    actions = view.shorts(link.source for link in graph.to(ref, "origines"))
-    if actions:
-        return actions
-    if written is not None:
-        return suite_words(view, written)
-    return view.shorts(link.source for link in graph.to(ref, "sur"))

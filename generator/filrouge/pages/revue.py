@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from filrouge.pages.context import Context
+from filrouge.pages.etat import Issue, etat
 from filrouge.pages.fiche import record_page, view_of
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
@@ -12,6 +13,7 @@ from filrouge.pages.render import render
 from filrouge.pages.thread import thread
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, Revue
+from filrouge.records.types.commun import NatureSuite
 from filrouge.records.types.revue import Decision, StatutRevue
 
 INDEX = "revues/index.html"
@@ -57,9 +59,17 @@ def _page(view: View, record: Revue) -> Page:
 
 
 def _decision(view: View, record: Revue, decision: Decision) -> dict[str, object]:
+    graph, ref = view.context.graph, Ref(record.id, decision.code)
+    on = {link.target for link in graph.from_(ref, "sur")}
+    dismissed = decision.suite.nature is NatureSuite.SANS_SUITE
+    left = [ref for ref in sorted(on) if etat(graph, ref).issue is Issue.A_SUIVRE] if dismissed else []
     return {
         "record": decision,
-        "stages": thread(view, Ref(record.id, decision.code)),
+        "suite": "à suivre, sans action pour l’instant"
+        if left and len(left) == len(on)
+        else label("revue", "decisions", "*", "suite", "nature", decision.suite.nature).lower(),
+        "left": view.shorts(left) if len(left) < len(on) else "",
+        "stages": thread(view, ref),
     }
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from filrouge.pages.context import Context
+from filrouge.pages.etat import etat_words
 from filrouge.pages.fiche import record_page, view_of
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.view import View, chip
-from filrouge.records import Signalement
+from filrouge.records import Ref, Signalement
 from filrouge.records.types.signalement import Gravite, Nature
 
 _GRAVITES = {
@@ -55,6 +56,7 @@ def _page(view: View, record: Signalement) -> Page:
             ("Formation", context.formation(record.formation) if record.formation else None),
             ("Session", record.session),
             ("Thème", context.theme(record.theme) if record.theme else None),
+            ("Suite", etat_words(view, Ref(record.id)) if record.suite is None else None),
         ),
         pieces=record.preuves,
         etapes=etapes(context, record),

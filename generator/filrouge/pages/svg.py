@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from filrouge.pages import french
 from filrouge.pages.html import html
 
 _STEP = 50
@@ -76,7 +77,7 @@ def bars(rows: Sequence[tuple[str, int]], *, key: str, title: str) -> Markup:
     parts = []
     for index, (label, count) in enumerate(rows):
         y, width = index * _ROW, round(110 * count / most, 1)
-        written = f"{count} ({round(100 * count / total)}\u00a0%)"
+        written = f"{count} ({french.percent(100 * count / total)})"
         parts.append(
             html(
                 '<text x="%s" y="%s" text-anchor="end">%s</text>'

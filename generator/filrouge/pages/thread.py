@@ -7,14 +7,15 @@ from markupsafe import Markup
 
 from filrouge.graph import Fil
 from filrouge.pages import french
+from filrouge.pages.etat import Issue, constat_at, etat, own_suite, revue_decision, suite_words
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
-from filrouge.pages.view import View, chip
-from filrouge.records import Abandon, Action, Appreciation, Bilan, Ref, Revue, Risque, Signalement
+from filrouge.pages.view import View
+from filrouge.records import Abandon, Action, Bilan, Ref, Risque, Signalement
 from filrouge.records.types.action import Statut
-from filrouge.records.types.appreciation import Constat, Sens
+from filrouge.records.types.appreciation import Sens
 from filrouge.records.types.commun import NatureSuite, Suite
-from filrouge.records.types.revue import Decision
+from filrouge.records.types.risque import StatutRisque
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,17 @@ class Stage:
     """One step of a thread; without an item, ``hole`` says so in words.
 
     ``missing`` is False where nothing had to stand: a point fort, a décision without action.
+    ``reached`` is False where the items only say what is still to come.
     """
 
     name: str
     items: tuple[Markup, ...]
     hole: str = ""
     missing: bool = True
+    reached: bool = True
+
+
+_KINDS: dict[type | None, str] = {Action: "Action précédente", Bilan: "Bilan", Risque: "Risque"}
 
 
 def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
@@ -38,7 +44,7 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
     returns = tuple(name(retour) for retour in found.retours) or _other_origins(view, actions)
     calm = _calm(view, found)
     stages = [
-        Stage("Retour", returns, "aucun retour"),
+        Stage(_first(view, found, actions), returns, "aucun retour"),
         Stage("Constat", tuple(_constats(view, found, actions)), "aucune analyse"),
         _decision(view, found, calm, brief=brief),
         _action(view, found, calm, tuple(_named(view, action, brief=brief) for action in actions)),
@@ -47,6 +53,7 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
             tuple(_effect(view, action) for action in actions),
             "aucun effet à mesurer",
             missing=False,
+            reached=_checked(actions),
         ),
     ]
     following = _actions(view, found.suites)
@@ -54,28 +61,38 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
         items = (
             html("%s<br>%s", _named(view, action, brief=brief), _effect(view, action)) for action in following
         )
-        stages.append(Stage("Suite", tuple(items)))
+        stages.append(Stage("Suite", tuple(items), reached=_checked(following)))
     return tuple(stages)
+
+
+def _first(view: View, found: Fil, actions: Iterable[Action]) -> str:
+    """Say what stands first: a return, a risk, a bilan, another action, or what an action says of itself."""
+    kinds = {_KINDS.get(type(view.context.graph.records.get(ref.id)), "Retour") for ref in found.retours}
+    if not kinds and any(action.autre_origine for action in actions):
+        return "Origine"
+    return kinds.pop() if len(kinds) == 1 else "Origines" if kinds else "Retour"
 
 
 def _calm(view: View, found: Fil) -> str:
     """Why nothing has to be decided, when that is so."""
     records = [view.context.graph.records.get(ref.id) for ref in found.retours]
-    if records and all(isinstance(record, Risque) for record in records):
-        return "maîtrise en place"
-    constats = [_constat(view, ref) for ref in found.constats]
+    risks = [record for record in records if isinstance(record, Risque)]
+    if risks and len(risks) == len(records):
+        closed = all(risk.statut is StatutRisque.CLOS for risk in risks)
+        return "risque clos" if closed else "maîtrise en place"
+    constats = [constat_at(view.context.graph, ref) for ref in found.constats]
     strong = constats and all(constat is not None and constat.sens is Sens.POINT_FORT for constat in constats)
     return "point fort, rien à décider" if strong else ""
 
 
-def _constat(view: View, ref: Ref) -> Constat | None:
-    record = view.context.graph.records.get(ref.id)
-    return record.constat(ref.fragment) if isinstance(record, Appreciation) and ref.fragment else None
+def _returns(found: Fil) -> tuple[Ref, ...]:
+    return *found.constats, *found.retours
 
 
-def _revue_decision(view: View, ref: Ref) -> Decision | None:
-    record = view.context.graph.records.get(ref.id)
-    return record.decision(ref.fragment) if isinstance(record, Revue) and ref.fragment else None
+def _waiting(view: View, found: Fil) -> frozenset[Ref]:
+    """The returns of the thread that a revue examined and left open."""
+    graph = view.context.graph
+    return frozenset(ref for ref in _returns(found) if etat(graph, ref).issue is Issue.A_SUIVRE)
 
 
 def _actions(view: View, refs: Iterable[Ref]) -> tuple[Action, ...]:
@@ -123,19 +140,17 @@ def _finding(view: View, ref: Ref) -> str:
     return ""
 
 
-def _suites(view: View, found: Fil) -> Iterator[Suite]:
+def _suites(view: View, found: Fil) -> list[Suite]:
     """The decisions written in the returns themselves."""
-    for ref in (*found.constats, *found.retours):
-        record = view.context.graph.records.get(ref.id)
-        holder = record if isinstance(record, Signalement | Abandon) else _constat(view, ref)
-        if holder is not None and holder.suite is not None:
-            yield holder.suite
+    suites = (own_suite(view.context.graph, ref) for ref in _returns(found))
+    return [suite for suite in suites if suite is not None]
 
 
 def _decision(view: View, found: Fil, calm: str, *, brief: bool) -> Stage:
     """Décisions of a revue; without one, what the returns themselves say was decided."""
     name = view.short if brief else view.link
-    items = tuple(name(ref) + _without_action(view, ref) for ref in found.decisions)
+    waiting = _waiting(view, found)
+    items = tuple(name(ref) + _without_action(view, found, ref, waiting) for ref in found.decisions)
     if not items:
         items = tuple(dict.fromkeys(suite_words(view, suite) for suite in _suites(view, found)))
     if found.actions:
@@ -144,30 +159,28 @@ def _decision(view: View, found: Fil, calm: str, *, brief: bool) -> Stage:
 
 
 def _action(view: View, found: Fil, calm: str, items: tuple[Markup, ...]) -> Stage:
-    taken = [decision.suite for ref in found.decisions if (decision := _revue_decision(view, ref))]
+    graph = view.context.graph
+    if _waiting(view, found):
+        return Stage("Action", items, "à suivre, pas encore d’action")
+    taken = [decision.suite for ref in found.decisions if (decision := revue_decision(graph, ref))]
     if any(suite.sans_suite_motivee for suite in (*_suites(view, found), *taken)):
         return Stage("Action", items, "sans action, par décision motivée", missing=False)
     return Stage("Action", items, "aucune action", missing=not calm)
 
 
-def _without_action(view: View, ref: Ref) -> Markup:
-    decision = _revue_decision(view, ref)
+def _without_action(view: View, found: Fil, ref: Ref, waiting: frozenset[Ref]) -> Markup:
+    """What a décision without action says; of a return still open, it closes nothing."""
+    decision = revue_decision(view.context.graph, ref)
     if decision is None or decision.suite.nature is not NatureSuite.SANS_SUITE:
         return Markup("")
-    return html("<br>%s", suite_words(view, decision.suite))
+    on = {link.target for link in view.context.graph.from_(ref, "sur")} & {*_returns(found)}
+    told = html("<br>%s", suite_words(view, decision.suite, open_=bool(on) and on <= waiting))
+    left = sorted(on & waiting) if on - waiting else []
+    return told + html("<br>encore à suivre\u00a0: %s", view.shorts(left)) if left else told
 
 
-def suite_words(view: View, suite: Suite) -> Markup:
-    """Say what was decided: an action, or none and why."""
-    told = Markup("")
-    if suite.le:
-        told += html(", le %s", view.short_date(suite.le))
-    if suite.par:
-        told += html(" (%s)", view.context.role(suite.par))
-    if suite.nature is NatureSuite.ACTION:
-        return html("Action décidée%s", told)
-    reason = french.excerpt(suite.motif, 160) if suite.motif else "sans motif écrit"
-    return html("%s%s\u00a0: %s", chip("neutral", "dash", "Sans suite"), told, reason)
+def _checked(actions: Iterable[Action]) -> bool:
+    return any(action.efficacite for action in actions)
 
 
 def _named(view: View, action: Action, *, brief: bool) -> Markup:

@@ -1,29 +1,55 @@
 """The matrix, both ways: from each return to its effect, from each action to what caused it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.etat import Issue, etat
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.thread import Stage, thread
+from filrouge.pages.thread import thread
 from filrouge.pages.view import View
-from filrouge.records import Abandon, Appreciation, Bilan, Ref, Risque, Signalement
+from filrouge.records import Abandon, Appreciation, Bilan, Ref, Risque, Signalement, type_of
 
 PATH = "tracabilite/index.html"
+_KINDS = {
+    "constat": ("constat",),
+    "appreciation": ("synthèse prise en entier", "synthèses prises en entier"),
+    "signalement": ("signalement",),
+    "abandon": ("abandon",),
+    "bilan": ("bilan",),
+    "risque": ("risque",),
+}
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the matrix."""
     view = View(context, PATH)
-    returns = [thread(view, ref, brief=True) for ref in _returns(context)]
+    refs = tuple(_returns(context))
     actions = [
         (view.link(Ref(action.id)), thread(view, Ref(action.id), brief=True))
         for action in reversed(context.actions)
     ]
-    holes = sum(_has_hole(stages) for stages in returns)
-    yield Page(
-        PATH, "Traçabilité", render("tracabilite", view, returns=returns, actions=actions, holes=holes)
+    states = [(ref, etat(context.graph, ref).issue) for ref in refs]
+    content = render(
+        "tracabilite",
+        view,
+        returns=[thread(view, ref, brief=True) for ref in refs],
+        counted=_counted(context, refs),
+        actions=actions,
+        holes=sum(issue is Issue.A_DECIDER for _, issue in states),
+        waiting=[view.short(ref) for ref, issue in states if issue is Issue.A_SUIVRE],
     )
+    yield Page(PATH, "Traçabilité", content)
+
+
+def _counted(context: Context, refs: tuple[Ref, ...]) -> str:
+    """Say what the rows are: « 57 constats, 22 signalements »."""
+    kinds = Counter(
+        "constat" if ref.fragment else type_of(context.graph.records[ref.id]).name for ref in refs
+    )
+    return ", ".join(french.plural(kinds[kind], *words) for kind, words in _KINDS.items() if kinds[kind])
 
 
 def _returns(context: Context) -> Iterator[Ref]:
@@ -42,9 +68,3 @@ def _returns(context: Context) -> Iterator[Ref]:
     for other in reversed((*graph.of(Bilan), *graph.of(Risque))):
         if graph.to(Ref(other.id), "origines", "sur"):
             yield Ref(other.id)
-
-
-def _has_hole(stages: tuple[Stage, ...]) -> bool:
-    """True when nothing was decided on a return, nor done."""
-    decision, action = stages[2:4]
-    return decision.missing and not decision.items and not action.items

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from filrouge.graph import Effet
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.paths import href, page_path
-from filrouge.records import Action, Ref
+from filrouge.records import Action, Record, Ref
 from filrouge.records.types.action import Statut, Verdict
 
 _STATUTS = {
@@ -66,6 +65,10 @@ class View:
             '<a href="%s"><span class="fil-id">%s</span> %s</a>', self.href(ref), ref, self.context.title(ref)
         )
 
+    def named(self, record: Record) -> Markup:
+        """Return the address and the title of a record that is there, as one link."""
+        return self.link(Ref(record.id))
+
     def short(self, ref: Ref) -> Markup:
         """Return the address alone, as a link with its title behind it."""
         if not self.context.knows(ref):
@@ -102,18 +105,23 @@ class View:
 
     def effect(self, action: Action) -> Markup:
         """Return « 3,1 → 4,2 / 5 » as far as the figures are known."""
-        return before_after(self.context.effets[action.id])
+        found, scale = self.context.effets[action.id], self.context.echelles.get(action.id)
+        if found is None or (found.avant is None and found.apres is None):
+            return Markup("")
+        if found.apres is None:
+            before = self.figure(action, found.avant)
+            missing = ", après non mesuré" if action.efficacite else ""
+            return html('<span class="fil-figure">%s avant</span>%s', before, missing)
+        if found.avant is None:
+            before = "non mesuré"
+        else:
+            before = french.bare(found.avant, scale) if scale else french.number(found.avant)
+        after = self.figure(action, found.apres)
+        return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
 
-
-def before_after(found: Effet | None) -> Markup:
-    """Return the two figures of an effect; what is missing is said."""
-    if found is None or (found.avant is None and found.apres is None):
-        return Markup("")
-    before = french.number(found.avant) if found.avant is not None else "non mesuré"
-    if found.apres is None:
-        return html(
-            '<span class="fil-figure">%s avant</span>',
-            french.measure(found.avant, found.unite) if found.avant is not None else before,
-        )
-    after = french.measure(found.apres, found.unite)
-    return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
+    def figure(self, action: Action, value: float | None) -> str:
+        """Return a figure of an action's effect, in its unit and as its scale is written; "" without one."""
+        found = self.context.effets[action.id]
+        if found is None or value is None:
+            return ""
+        return french.measure(value, found.unite, self.context.echelles.get(action.id))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filrouge.diagnostics import Finding, Span, closest
+from filrouge.pages import SECTIONS
 from filrouge.site.allowed import (
     ACCENTS,
     EXTRA_KEYS,
@@ -29,7 +30,11 @@ from filrouge.source import Document, Pointer, read_document
 Sections = Sequence[tuple[str, str]]
 """Folder and title of each part of the site, in order."""
 
-_HOST_AND_PATH = re.compile(r"https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._~/-]*)?")
+_HOST_AND_PATH = re.compile(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?"
+    # No segment that is empty or only dots: it would lead out of the site.
+    r"(?:/(?!\.{1,2}(?:/|\Z))[A-Za-z0-9._~-]+)*/?"
+)
 _ICON = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
 
@@ -74,6 +79,12 @@ class ConfigRead:
     config: SiteConfig | None
     findings: tuple[Finding, ...]
     text: str = ""
+
+
+def check_config(root: Path) -> tuple[tuple[Finding, ...], str]:
+    """Return what is wrong with ``mkdocs.yml`` and the files it cites, and its text, for excerpts."""
+    read = read_config(root, SECTIONS)
+    return read.findings, read.text
 
 
 def read_config(root: Path, sections: Sections) -> ConfigRead:

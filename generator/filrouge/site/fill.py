@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
 from filrouge.pages import Asset, Page
@@ -20,13 +19,14 @@ class Site:
     """A whole site in memory: ``files`` are those that are no page, ``base`` where it will be served.
 
     ``base`` is a path of its host ("/qualite/"), "" when unknown; only the page 404.html, which
-    a host shows at any address, needs it.
+    a host shows at any address, needs it. ``live`` says that the preview shows the site.
     """
 
     shells: Shells
     pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     base: str = ""
+    live: bool = False
 
     def __iter__(self) -> Iterator[str]:
         """Give every path, in order."""
@@ -41,10 +41,9 @@ class Site:
         if path in self.files:
             return self.files[path]
         page = self.pages[path]
-        html = self.shells.by_folder[folder_of(path)].fill(page.title, page.html)
-        if path == NOT_FOUND.path and self.base:
-            html = html.replace("<head>", f'<head><base href="{escape(self.base)}">', 1)
-        return html.encode("utf-8")
+        base = self.base if path == NOT_FOUND.path else ""
+        shell = self.shells.by_folder[folder_of(path)]
+        return shell.fill(page.title, page.html, base=base, live=self.live).encode("utf-8")
 
 
 def fill(shells: Shells, pages: Iterable[Page], assets: Iterable[Asset], base: str = "") -> Site:

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from filrouge.diagnostics import Finding, Span, closest
 from filrouge.pages import Page
 from filrouge.site.faults import CONFIG_PATH, fault
-from filrouge.site.fill import Site, folder_of
+from filrouge.site.fill import NOT_FOUND, Site, folder_of
 from filrouge.site.shell import ANCHOR, Shell
 
 _TAG = re.compile(r"""<([a-zA-Z][^\s/>]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>""")
@@ -39,6 +39,8 @@ _ADDRESSES = frozenset(
 )
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BASE = re.compile(r"/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+_OUR_FAULT = "c’est un défaut de Fil Rouge, pas de vos fiches : signalez-le"
 _CLICKED = re.compile(r"(?:https?://[^/]|mailto:)", re.IGNORECASE)
 
 
@@ -53,7 +55,8 @@ class _Scan:
 def check_links(site: Site) -> tuple[Finding, ...]:
     """Return one finding for each reference of each page that leads nowhere or elsewhere."""
     checker = _Checker(site)
-    return (*checker.shells(), *(finding for page in site.pages.values() for finding in checker.page(page)))
+    pages = (finding for page in site.pages.values() for finding in checker.page(page))
+    return (*checker.shells(), *checker.base(), *pages)
 
 
 class _Checker:
@@ -68,17 +71,27 @@ class _Checker:
         for folder, scan in self._shells.items():
             for why, address, help_ in self._faults(f"{folder}/index.html".lstrip("/"), scan):
                 message = f"la navigation ou le thème cite « {_short(address)} » : {why}"
-                yield fault("lien-casse", message, Span(CONFIG_PATH), *help_)
+                yield fault("lien-casse", message, Span(CONFIG_PATH), *help_, _OUR_FAULT)
+
+    def base(self) -> Iterator[Finding]:
+        """Check where the page 404.html, as it will be published, says that the site is."""
+        html = self._site.content(NOT_FOUND.path).decode("utf-8")
+        for tag, address in _scan(_SCRIPT.sub(r"\1</script>", html)).references:
+            if tag == "base" and not _BASE.fullmatch(address):
+                message = f"la page {NOT_FOUND.path} chercherait le site à « {_short(address)} »"
+                yield fault("lien-casse", message, Span(CONFIG_PATH), "corrigez « site_url »")
 
     def page(self, page: Page) -> Iterator[Finding]:
         """Check the references of one page."""
         for why, address, help_ in self._faults(page.path, self._scans[page.path]):
             message = f"dans la page {page.path}, le lien « {_short(address)} » : {why}"
-            yield fault("lien-casse", message, Span(page.source or page.path), *help_)
+            yield fault("lien-casse", message, Span(page.source or page.path), *help_, _OUR_FAULT)
 
     def _faults(self, path: str, scan: _Scan) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         for tag, address in scan.references:
-            if _SCHEME.match(address) or address.startswith("//"):
+            if tag == "base":
+                yield "« base » déplacerait tous les liens de la page", address, ()
+            elif _SCHEME.match(address) or address.startswith("//"):
                 if tag != "a" or not _CLICKED.match(address):
                     yield (
                         "le site n’appelle aucune autre adresse ; seul un lien https:// ou mailto: que l’on clique est accepté",

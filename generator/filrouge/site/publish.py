@@ -46,7 +46,7 @@ def publish(site: Site, output: Path) -> None:
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror)
         raise UserError(
-            f"le site n’a pas pu être écrit dans « {output} » : {why}", "le site précédent est intact"
+            f"le site n’a pas pu être écrit dans « {output} » : {why}", "ce qui s’y trouvait est intact"
         ) from error
 
 

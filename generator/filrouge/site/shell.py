@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from filrouge.site.config import Palette, SiteConfig
 from filrouge.site.engine import render
+from filrouge.site.policy import inline_scripts, policy_tag
 
 OWN_STYLE = "assets/filrouge/filrouge.css"
 ANCHOR = "contenu-principal"
@@ -22,20 +23,34 @@ ANCHOR = "contenu-principal"
 # Search is ours to make, and source maps are for the theme's developers.
 _UNWANTED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map|(?!assets/)")
 # They would say that the section's neighbours come before and after each record.
+# What follows is the first thing that a browser heeds: it must know the characters first.
+_CHARSET = '<meta charset="utf-8">'
 _NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page without its title, which stands twice, and its content."""
+    """A page without its policy, its title, which stands twice, and its content.
 
-    pieces: tuple[str, str, str, str]
+    ``scripts`` are those that the theme writes in the page itself.
+    """
 
-    def fill(self, title: str, html: str) -> str:
-        """Return the page; ``title`` is plain text, ``html`` a safe fragment."""
-        start, head, header, end = self.pieces
+    pieces: tuple[str, str, str, str, str]
+    scripts: tuple[str, ...]
+
+    def fill(self, title: str, html: str, *, base: str = "", live: bool = False) -> str:
+        """Return the page; ``title`` is plain text, ``html`` a safe fragment.
+
+        ``base`` is the path that its links start from, "" for its own; ``live`` says that the
+        preview shows it.
+        """
+        first, start, head, header, end = self.pieces
+        policy = policy_tag(self.scripts, live=live, based=bool(base))
+        where = f'<base href="{escape(base)}">' if base else ""
         shown = escape(title)
-        return f'{start}{shown}{head}{shown}{header}<div id="{ANCHOR}">{html}</div>{end}'
+        return (
+            f'{first}{policy}{where}{start}{shown}{head}{shown}{header}<div id="{ANCHOR}">{html}</div>{end}'
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,8 +91,15 @@ class _Markers:
             raise ValueError(f"the engine left out {missing}")
         return restored
 
-    def cut(self, html: str) -> tuple[str, str, str, str]:
-        """Cut a page at its two titles and its body."""
+    def scripts(self, html: str) -> tuple[str, ...]:
+        """Return the inline scripts of a page that still has its markers; no text may be in one."""
+        found = inline_scripts(html)
+        if any(self._word in script for script in found):
+            raise ValueError("the engine put a text into a script")
+        return found
+
+    def cut(self, html: str) -> tuple[str, str, str, str, str]:
+        """Cut a page after its encoding, at its two titles and its body."""
         heading = f'<h1 id="{self.body}">{self.body}</h1>'
         html = html.replace(f'href="#{self.body}"', f'href="#{ANCHOR}"')
         pieces = re.split(f"({self.title}|{heading})", html)
@@ -85,7 +107,10 @@ class _Markers:
             self._word in piece for piece in pieces[::2]
         ):
             raise ValueError(f"the engine put the markers elsewhere: {pieces[1::2]}")
-        return pieces[0], pieces[2], pieces[4], pieces[6]
+        first, charset, start = pieces[0].partition(_CHARSET)
+        if not charset:
+            raise ValueError("the engine did not say the encoding first")
+        return first + charset, start, pieces[2], pieces[4], pieces[6]
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +130,7 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
 
 def _shell(page: bytes, markers: _Markers) -> Shell:
     html = _NEIGHBOURS.sub("", page.decode("utf-8"))
-    return Shell(markers.cut(markers.restore(html)))
+    return Shell(markers.cut(markers.restore(html)), markers.scripts(html))
 
 
 def _settings(config: SiteConfig, markers: _Markers) -> dict[str, object]:

@@ -14,15 +14,33 @@ SERVED = "assets/theme"
 _LIMIT = 2_000_000
 _STYLE_FILES = (*IMAGES, ".woff2")
 
+# Material prints these paths as they are: no quote, no space, nothing that a page or an address would read.
+_NAME = re.compile(r"(?:(?:\.|[A-Za-z0-9_-][A-Za-z0-9._-]*)/)*[A-Za-z0-9_-][A-Za-z0-9._-]*")
+
 # No comment is stripped and no escape accepted, so that nothing can hide behind either.
-_DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*")
+_DATA_IMAGE = re.compile(
+    r"""(\burl\(\s*["']?)data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*+(?=["']?\s*+\))""",
+    re.IGNORECASE,
+)
 _REFUSED_IN_STYLE = (
+    (
+        re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"),
+        "un caractère de commande, invisible, peut cacher une adresse",
+    ),
+    (
+        re.compile(r"@charset(?! \"utf-8\";)", re.IGNORECASE),
+        '« @charset » ne peut dire que « @charset "utf-8"; »',
+    ),
     (re.compile(r"@import", re.IGNORECASE), "« @import » charge une autre feuille de style"),
     (re.compile(r"\\"), "une barre oblique inverse peut cacher une adresse"),
     (re.compile(r"//"), "« // » est l’adresse d’un autre serveur (même dans un commentaire)"),
     (re.compile(r"\b(?:image-set|src|image)\(", re.IGNORECASE), "seul « url(…) » peut citer un fichier"),
+    (
+        re.compile(r"""\burl\((?!\s*+(["']?)[^"'()\s]*+\1\s*+\))""", re.IGNORECASE),
+        "« url(…) » contient un seul nom de fichier, sans espace",
+    ),
 )
-_URL = re.compile(r"\burl\(\s*[\"']?([^\"')]*)", re.IGNORECASE)
+_URL = re.compile(r"""\burl\(\s*["']?([^"'()\s]+)""", re.IGNORECASE)
 
 
 class ThemeFiles:
@@ -69,14 +87,13 @@ class ThemeFiles:
             message = f"« {shown} » n’est pas enregistré en UTF-8"
             self._reader.refuse("mkdocs-style", message, pointer, "réenregistrez le fichier en UTF-8")
             return
-        bare = _DATA_IMAGE.sub("", text)
+        bare = _DATA_IMAGE.sub(r"\1", text)
         for pattern, why in _REFUSED_IN_STYLE:
             if found := pattern.search(bare):
                 line = bare.count("\n", 0, found.start()) + 1
                 self._reader.refuse("mkdocs-style", f"« {shown} », ligne {line} : {why}", pointer)
-        for url in _URL.finditer(bare):
-            if url[1]:
-                self._style_url(pointer, PurePosixPath(shown).parent, url[1].strip())
+        for url in dict.fromkeys(_URL.findall(bare)):
+            self._style_url(pointer, PurePosixPath(shown).parent, url)
 
     def _style_url(self, pointer: Pointer, folder: PurePosixPath, url: str) -> None:
         if ":" in url or url.startswith("/"):
@@ -88,7 +105,7 @@ class ThemeFiles:
                 f"déposez le fichier dans {THEME_FOLDER}/ et citez-le par son nom",
             )
             return
-        self._cited(pointer, str(folder / url), _STYLE_FILES)
+        self._cited(pointer, f"{folder}/{url}", _STYLE_FILES)
 
 
 def _bad_name(cited: str, pure: PurePosixPath, extensions: Sequence[str]) -> tuple[str, ...]:
@@ -98,6 +115,11 @@ def _bad_name(cited: str, pure: PurePosixPath, extensions: Sequence[str]) -> tup
             f"« {cited} » n’est pas dans {THEME_FOLDER}/",
             f"déposez le fichier dans {THEME_FOLDER}/ et donnez son chemin complet",
         )
+    if not _NAME.fullmatch(cited):
+        return (
+            f"« {cited} » contient autre chose que des lettres sans accent, des chiffres, « . », « _ » et « - »",
+            "renommez le fichier ou son dossier, et citez ce nouveau nom",
+        )
     if pure.suffix.lower() not in extensions:
         accepted = ", ".join(extensions)
         return f"« {cited} » n’est pas d’un type accepté ici", f"types acceptés : {accepted}"
@@ -106,7 +128,7 @@ def _bad_name(cited: str, pure: PurePosixPath, extensions: Sequence[str]) -> tup
 
 def _bad_file(root: Path, pure: PurePosixPath) -> tuple[str, ...]:
     path = root / pure
-    if any((root / parent).is_symlink() for parent in (pure, *pure.parents)):
+    if any((root / part).is_symlink() for part in (pure, *pure.parents[:-1])):
         return f"« {pure} » passe par un lien symbolique", "déposez le fichier lui-même"
     if not path.is_file():
         folder = root / THEME_FOLDER

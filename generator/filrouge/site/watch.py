@@ -45,7 +45,7 @@ def watching(root: Path) -> Iterator[Changes]:
     observer = Observer()
     observer.schedule(_Handler(changes, only=CONFIG_PATH), str(root), recursive=False)
     for folder in _FOLDERS:
-        if (root / folder).is_dir():
+        if (root / folder).is_dir() and not (root / folder).is_symlink():
             observer.schedule(_Handler(changes), str(root / folder), recursive=True)
     observer.start()
     try:

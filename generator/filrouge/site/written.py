@@ -40,6 +40,11 @@ def look(folder: Path) -> Content:
     return Content(tuple(files), tuple(folders), tuple(foreign))
 
 
+def published(folder: Path) -> bool:
+    """Tell whether a site of ours stands in a folder."""
+    return bool(_marked(folder))
+
+
 def remove(folder: Path) -> None:
     """Remove our files, then the folders left empty; the marker goes last, when nothing else is there."""
     content = look(folder)
