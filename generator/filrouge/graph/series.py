@@ -7,7 +7,7 @@ from datetime import date
 from filrouge.diagnostics import Finding, Severity, closest
 from filrouge.graph.graph import Graph
 from filrouge.graph.points import Point, SeriesKey
-from filrouge.records import Action, Loaded
+from filrouge.records import Action, Appreciation, Loaded
 from filrouge.records.types.action import SensIndicateur, Serie
 
 
@@ -56,10 +56,18 @@ def points(graph: Graph, action: Action) -> tuple[Point, ...]:
     if serie is None:
         return ()
     keys = _keys(graph, serie)
-    origins = {ref.id for ref in action.origines}
-    named = [key for key in keys if any(point.appreciation in origins for point in graph.series[key])]
-    chosen = named or keys
+    meant = set(_origins(graph, action, serie))
+    chosen = [key for key in keys if key in meant] or keys
     return graph.series[chosen[0]] if len(chosen) == 1 else ()
+
+
+def _origins(graph: Graph, action: Action, serie: Serie) -> Iterator[SeriesKey]:
+    """Yield the populations of the syntheses an action comes from."""
+    for ref in action.origines:
+        record = graph.records.get(ref.id)
+        question = record.question(serie.question) if isinstance(record, Appreciation) else None
+        if isinstance(record, Appreciation) and question is not None:
+            yield SeriesKey.of(record, question)
 
 
 def _keys(graph: Graph, serie: Serie) -> list[SeriesKey]:
