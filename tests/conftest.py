@@ -1,10 +1,18 @@
 """Golden files: ``golden(path, actual)`` compares whole texts; ``pytest --maj`` rewrites them."""
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is no fault of the code; on CI the same examples are drawn each time.
+settings.register_profile(
+    "filrouge", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
+settings.load_profile("filrouge")
 
 TESTS = Path(__file__).parent
 ACTUAL = TESTS / "actual"

@@ -52,7 +52,7 @@ def changed(data: Any, place: tuple[str | int, ...], odd: Any, *, away: bool) ->
 
 
 @given(data=st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_both_validators_agree(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(FILES))
     document, _ = read_document("fiche.yaml" if path.suffix == ".yaml" else "fiche.md", path.read_bytes())
