@@ -45,12 +45,15 @@ class TestRule:
     def test_flags_what_it_says(self, rule: Rule, tmp_path: Path) -> None:
         assert codes(section(rule, "Signalé"), tmp_path) == {rule.code}
 
-    def test_each_flagged_file_is_named(self, rule: Rule, tmp_path: Path) -> None:
-        """No example stands there for nothing: each is at fault, or is what another one needs."""
-        text = section(rule, "Signalé")
-        findings = run(text, tmp_path).findings
+    def test_each_finding_has_a_remedy_and_a_record(self, rule: Rule, tmp_path: Path) -> None:
+        findings = run(section(rule, "Signalé"), tmp_path).findings
         assert findings
         assert all(finding.helps and finding.record for finding in findings)
+
+    def test_it_leaves_no_trace(self, rule: Rule, tmp_path: Path) -> None:
+        """The same repository judged twice gives the same findings."""
+        text = section(rule, "Signalé")
+        assert run(text, tmp_path / "a").findings == run(text, tmp_path / "b").findings
 
     def test_accepts_what_it_says(self, rule: Rule, tmp_path: Path) -> None:
         assert codes(section(rule, "Accepté"), tmp_path) == set()
@@ -72,9 +75,3 @@ def test_every_module_is_registered_in_order() -> None:
     registered = [rule.check.__module__.rpartition(".")[2] for rule in RULES]
     assert registered == modules, "add the new module to RULES in audit/rules/__init__.py, in order"
     assert len({rule.repere for rule in RULES}) == len(RULES)
-
-
-def test_rules_leave_no_trace(tmp_path: Path) -> None:
-    """The same repository judged twice gives the same findings."""
-    text = section(RULES[0], "Signalé")
-    assert run(text, tmp_path / "a").findings == run(text, tmp_path / "b").findings

@@ -70,9 +70,8 @@ from collections.abc import Iterator
 from filrouge.audit.chain import actions_from
 from filrouge.audit.rule import Fault, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
-from filrouge.records import Appreciation, Ref, Revue
+from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Sens
-from filrouge.records.types.commun import NatureSuite
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
@@ -99,15 +98,7 @@ def _decided(inputs: Inputs, appreciation: Appreciation, constat: Constat) -> bo
     ref = Ref(appreciation.id, constat.code)
     if constat.suite is not None and constat.suite.sans_suite_motivee:
         return True
-    reviewed = any(_is_motivated(inputs, link.source) for link in inputs.graph.to(ref, "sur"))
-    return reviewed or bool(actions_from(inputs.graph, ref))
-
-
-def _is_motivated(inputs: Inputs, decision: Ref) -> bool:
-    """A décision counts when it gives its reason, or when an action comes from it (seen elsewhere)."""
-    revue = inputs.graph.records.get(decision.id)
-    found = revue.decision(decision.fragment) if isinstance(revue, Revue) and decision.fragment else None
-    return found is not None and (found.suite.nature is not NatureSuite.SANS_SUITE or bool(found.suite.motif))
+    return bool(inputs.graph.to(ref, "sur") or actions_from(inputs.graph, ref))
 
 
 def _undecided(appreciation: Appreciation, index: int, constat: Constat) -> Fault:
