@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
-from filrouge.audit import Inputs, audit
+from filrouge.audit import Ecartee, Inputs, audit
+from filrouge.audit.derogations import Acceptee
 from filrouge.diagnostics import Finding, Severity
 from filrouge.graph import Graph, check_series, link
+from filrouge.history import Historique, SansHistorique
 from filrouge.project import SETTINGS_PATH, Project
-from filrouge.records import load_records
+from filrouge.records import Loaded, Organisme, load_records
 from filrouge.records.attachments import Attachment, collect_attachments
+from filrouge.referentiel import Referentiel, en_vigueur
 from filrouge.source import Document
 
 
@@ -17,16 +21,26 @@ from filrouge.source import Document
 class Evidence:
     """Everything a page, an export or a report may show.
 
-    ``documents`` are the parsed files by record id, ``attachments`` the files cited, by the path the
-    records write, ``sources`` the text of each file read, by path. ``read`` counts the records read.
+    ``audit`` is the day of the audit that is prepared (the coming one, else the day of analysis) and
+    ``referentiel`` the version it applies. ``documents`` are the parsed files by record id, ``attachments``
+    the files cited, by the path the records write, ``sources`` the text of each file read, by path. ``read``
+    counts the records read. ``acceptees`` are the findings a dérogation
+    accepts; ``non_verifiees`` the rules that could not look, ``sans_objet`` those that do
+    not apply.
     """
 
     project: Project
+    audit: date
+    referentiel: Referentiel
     graph: Graph
+    historique: Historique | SansHistorique
     documents: Mapping[str, Document]
     attachments: Mapping[str, Attachment]
     sources: Mapping[str, str]
     findings: tuple[Finding, ...]
+    acceptees: tuple[Acceptee, ...]
+    non_verifiees: tuple[Ecartee, ...]
+    sans_objet: tuple[Ecartee, ...]
     read: int
 
     @property
@@ -35,20 +49,65 @@ class Evidence:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERREUR)
 
 
-def gather(project: Project, findings: tuple[Finding, ...] = ()) -> Evidence:
-    """Read a repository: ``findings`` are those its settings already gave."""
+NON_LU = SansHistorique("l’historique git n’a pas été lu", "lancez « filrouge verifier » dans un dépôt git")
+
+
+def gather(
+    project: Project,
+    findings: tuple[Finding, ...] = (),
+    historique: Historique | SansHistorique = NON_LU,
+) -> Evidence:
+    """Read a repository: ``findings`` are those its settings already gave, ``historique`` what git remembers."""
     loaded = load_records(project)
     graph, unlinked = link(loaded)
     attachments, unattached = collect_attachments(loaded, project.root)
-    inputs = Inputs(graph, loaded.organisme, project.today, project.reglages.seuils, loaded.broken)
-    judged = audit(inputs, loaded.documents)
-    everything = (*findings, *loaded.findings, *unlinked, *check_series(graph, loaded), *unattached, *judged)
+    inputs = _inputs(project, loaded, graph, historique)
+    judged = audit(inputs)
+    everything = (
+        *findings,
+        *loaded.findings,
+        *unlinked,
+        *check_series(graph, loaded),
+        *unattached,
+        *judged.findings,
+    )
     return Evidence(
         project=project,
+        audit=inputs.audit,
+        referentiel=inputs.referentiel,
         graph=graph,
+        historique=inputs.historique,
         documents=loaded.documents,
         attachments=attachments,
         sources=MappingProxyType({**loaded.sources, str(SETTINGS_PATH): project.texte_reglages}),
         findings=tuple(sorted(everything, key=lambda finding: (finding.span, finding.code, finding.message))),
+        acceptees=(),
+        non_verifiees=judged.non_verifiees,
+        sans_objet=judged.sans_objet,
         read=loaded.read,
     )
+
+
+def _inputs(
+    project: Project, loaded: Loaded, graph: Graph, historique: Historique | SansHistorique
+) -> Inputs:
+    day = _audit_day(loaded.organisme, project.today)
+    known = historique.jusqu_au(project.today) if isinstance(historique, Historique) else historique
+    return Inputs(
+        graph=graph,
+        organisme=loaded.organisme,
+        today=project.today,
+        audit=day,
+        seuils=project.reglages.seuils,
+        referentiel=en_vigueur(day),
+        historique=known,
+        documents=loaded.documents,
+        noms=project.noms,
+        broken=loaded.broken,
+    )
+
+
+def _audit_day(organisme: Organisme | None, today: date) -> date:
+    """Return the day of the next audit, or the day of analysis when none is planned."""
+    coming = [audit.date for audit in organisme.audits if audit.date >= today] if organisme else []
+    return min(coming, default=today)

@@ -13,7 +13,10 @@ from filrouge.source.discover import refusal
 from filrouge.validation import load_schema, violations
 
 SETTINGS_PATH = PurePosixPath("site_config/reglages.yaml")
+DEROGATIONS_PATH = PurePosixPath("site_config/derogations.yaml")
+NAMES_PATH = PurePosixPath("site_config/noms-a-proteger.txt")
 _FOLDERS = ("theme",)
+_KNOWN = (SETTINGS_PATH.name, DEROGATIONS_PATH.name, NAMES_PATH.name, *_FOLDERS)
 _IGNORED = {"README.md", "LISEZMOI.md"}
 
 
@@ -25,6 +28,33 @@ class Seuils:
     delai_action_mois: int = 12
     retard_tolere_jours: int = 0
     satisfaction_minimale: int = 60
+    part_interne_max: int = 70
+    mots_minimum: int = 4
+    ressemblance_cause: int = 80
+    recurrence: int = 2
+    plan_fige_alerte_mois: int = 4
+    plan_fige_mois: int = 6
+    revue_alerte_mois: int = 6
+    revue_mois: int = 12
+    brouillon_jours: int = 30
+    rattrapage_jours: int = 15
+    rattrapage_part: int = 60
+    rafale_actions: int = 5
+    cloture_mois: int = 12
+    ecart_enregistrement_jours: int = 30
+    sollicitation_mois: int = 12
+    financeurs_mois: int = 12
+    suivi_bilan_mois: int = 6
+    taux_reponse_minimal: int = 50
+    partage_jours: int = 60
+    accuse_jours: int = 5
+    reponse_jours: int = 30
+    signalements_mois: int = 12
+    contact_abandon_jours: int = 7
+    abandons_recurrents: int = 2
+    risques_mois: int = 12
+    criticite_elevee: int = 9
+    verbatims_reponses: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +71,8 @@ class Project:
 
     ``today`` is the day of analysis: asked for, else frozen in the settings, else the clock's;
     ``figee`` says that the settings froze it. ``texte_reglages`` is the settings' text, for excerpts.
-    ``horloge`` is the user's own day, which may be later than the day of analysis.
+    ``horloge`` is the user's own day, which may be later than the day of analysis. ``noms`` are the names
+    that no text may hold, one a line in a file that is never committed.
     """
 
     root: Path
@@ -50,6 +81,7 @@ class Project:
     figee: bool = False
     texte_reglages: str = ""
     horloge: date = date.min
+    noms: tuple[str, ...] = ()
 
 
 def find_root(start: Path) -> Path:
@@ -76,8 +108,8 @@ def open_project(
 
     ``asked`` is the day the user asked for; ``clock`` today's date.
     """
-    plain = Project(root, asked or clock, horloge=clock)
     odd = tuple(_odd_entries(root))
+    plain = Project(root, asked or clock, horloge=clock, noms=() if odd else _names(root))
     if odd or not (root / SETTINGS_PATH).exists():
         return plain, odd
     raw = (root / SETTINGS_PATH).read_bytes()
@@ -97,6 +129,13 @@ def open_project(
     return replace(plain, today=day, reglages=reglages, figee=frozen), ()
 
 
+def _names(root: Path) -> tuple[str, ...]:
+    """Read the names to protect; ``#`` begins a comment."""
+    path = root / NAMES_PATH
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    return tuple(name for line in lines if (name := line.partition("#")[0].strip()))
+
+
 def _odd_entries(root: Path) -> Iterator[Finding]:
     """Yield what ``site_config/`` holds that is never read: a misspelt name would silently change every verdict."""
     folder = root / SETTINGS_PATH.parent
@@ -108,12 +147,12 @@ def _odd_entries(root: Path) -> Iterator[Finding]:
         if path.name in _IGNORED or path.name.startswith("."):
             continue
         finding = refusal(root, shown, folder_wanted=path.name in _FOLDERS)
-        if finding is None and path.name not in {SETTINGS_PATH.name, *_FOLDERS}:
-            near = closest(path.name, (SETTINGS_PATH.name, *_FOLDERS))
+        if finding is None and path.name not in _KNOWN:
+            near = closest(path.name, _KNOWN)
             remedy = (
                 f"vouliez-vous dire « {near} » ?"
                 if near
-                else f"ce dossier ne contient que {SETTINGS_PATH.name} et theme/"
+                else f"ce dossier ne contient que {', '.join(_KNOWN[:-1])} et {_KNOWN[-1]}/"
             )
             message = f"« {shown} » n’est pas un réglage connu : il n’est pas lu"
             finding = Finding("reglage-inconnu", Severity.ERREUR, message, Span(shown), helps=(remedy,))

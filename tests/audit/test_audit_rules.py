@@ -1,62 +1,38 @@
-"""Every rule's page is its test: its examples run on a small repository that is clean without them."""
+"""Every rule's page is its test: its examples run on a repository that is clean without them."""
 
 import re
-import shutil
 from dataclasses import fields
-from datetime import date
 from pathlib import Path
 
 import pytest
+from rule_examples import run, section, seen
 
-from filrouge.audit import RULES, Rule, rules
-from filrouge.evidence import Evidence, gather
-from filrouge.project import Project, Seuils
-
-DEPOT = Path(__file__).parents[1] / "depot"
-TODAY = date(2026, 11, 16)
-_BLOCK = re.compile(r'^```yaml title="(?P<path>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
+from filrouge.audit import RULES, Gradation, Rule, rules
+from filrouge.project import Seuils
+from filrouge.referentiel import load_versions
 
 
-def section(rule: Rule, title: str) -> str:
-    """Return what stands under a heading of the rule's page."""
-    parts = re.split(r"^## (.+)$", rule.doc, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))[title]
-
-
-def run(blocks: str, folder: Path) -> Evidence:
-    shutil.copytree(DEPOT, folder, dirs_exist_ok=True)
-    for block in _BLOCK.finditer(blocks):
-        path = folder / block["path"]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block["text"], encoding="utf-8")
-    return gather(Project(folder, TODAY))
-
-
-def codes(blocks: str, folder: Path) -> set[str]:
-    return {finding.code for finding in run(blocks, folder).findings}
-
-
-def test_the_small_repository_is_clean(tmp_path: Path) -> None:
-    assert run("", tmp_path).findings == ()
+def test_the_repository_of_the_examples_is_clean(tmp_path: Path) -> None:
+    evidence = run("", tmp_path)
+    assert [(finding.code, finding.message) for finding in evidence.findings] == []
+    assert evidence.non_verifiees == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 class TestRule:
     def test_flags_what_it_says(self, rule: Rule, tmp_path: Path) -> None:
-        assert codes(section(rule, "Signalé"), tmp_path) == {rule.code}
+        assert seen(rule, run(section(rule, "Signalé"), tmp_path)) == {*(rule.lecture or (rule.code,))}
 
     def test_each_finding_has_a_remedy_and_a_record(self, rule: Rule, tmp_path: Path) -> None:
-        findings = run(section(rule, "Signalé"), tmp_path).findings
+        evidence = run(section(rule, "Signalé"), tmp_path)
+        findings = [finding for finding in evidence.findings if finding.code in {rule.code, *rule.lecture}]
         assert findings
         assert all(finding.helps and finding.record for finding in findings)
 
-    def test_it_leaves_no_trace(self, rule: Rule, tmp_path: Path) -> None:
-        """The same repository judged twice gives the same findings."""
-        text = section(rule, "Signalé")
-        assert run(text, tmp_path / "a").findings == run(text, tmp_path / "b").findings
-
     def test_accepts_what_it_says(self, rule: Rule, tmp_path: Path) -> None:
-        assert codes(section(rule, "Accepté"), tmp_path) == set()
+        evidence = run(section(rule, "Accepté"), tmp_path)
+        assert seen(rule, evidence) == set()
+        assert rule.code not in {blind.code for blind in evidence.non_verifiees}
 
     def test_its_page_has_the_fixed_sections(self, rule: Rule) -> None:
         headings = re.findall(r"^## (.+)$", rule.doc, flags=re.MULTILINE)
@@ -65,9 +41,23 @@ class TestRule:
     def test_its_code_is_its_module(self, rule: Rule) -> None:
         assert rule.check.__module__.rpartition(".")[2] == rule.code.replace("-", "_")
 
-    def test_its_settings_exist(self, rule: Rule) -> None:
-        named = re.findall(r"`seuils\.([a-z_]+)`", section(rule, "Réglages"))
-        assert set(named) <= {field.name for field in fields(Seuils)}
+    def test_its_settings_are_those_it_reads(self, rule: Rule) -> None:
+        """What the page says can be set, and what the code reads, are the same."""
+        named = set(re.findall(r"`seuils\.([a-z_]+)`", section(rule, "Réglages")))
+        source = Path(str(__import__(rule.check.__module__, fromlist=["x"]).__file__)).read_text(
+            encoding="utf-8"
+        )
+        read = set(re.findall(r"\bseuils\.([a-z_]+)", source.partition('"""\n\nfrom')[2]))
+        assert named == read
+        assert named <= {field.name for field in fields(Seuils)}
+
+    def test_what_it_leads_to_is_possible(self, rule: Rule) -> None:
+        """31 and 32 can only be graded major; an observation grades nothing."""
+        for version in load_versions():
+            for number in rule.indicateurs:
+                indicateur = version.indicateur(number)
+                if rule.gradation is Gradation.MINEURE and indicateur is not None:
+                    assert rule.gradation in indicateur.gradation
 
 
 def test_every_module_is_registered_in_order() -> None:

@@ -1,7 +1,18 @@
-"""Graph to findings: every rule, in source order."""
+"""Graph and history to findings: every rule, in the order of the table."""
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.audit.rules import RULES
-from filrouge.audit.run import audit
+from filrouge.audit.run import Ecartee, Jugement, audit
 
-__all__ = ["RULES", "Fault", "Inputs", "Place", "Rule", "audit"]
+__all__ = [
+    "RULES",
+    "Ecartee",
+    "Fault",
+    "Gradation",
+    "Inputs",
+    "Jugement",
+    "NonVerifiable",
+    "Place",
+    "Rule",
+    "audit",
+]

@@ -1,30 +1,75 @@
 """Run every rule over a graph."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Inputs, NonVerifiable, Place, Rule
 from filrouge.audit.rules import RULES
-from filrouge.diagnostics import Finding, Label, Span
+from filrouge.diagnostics import Finding, Label, Severity, Span
 from filrouge.source import Document
 
+_NEW = (
+    "nouvel entrant : à l’audit initial, seule la formalisation est vérifiée ; la mise en œuvre le sera "
+    "à l’audit de surveillance"
+)
 
-def audit(inputs: Inputs, documents: Mapping[str, Document]) -> tuple[Finding, ...]:
-    """Return what the rules find, each at its line and column."""
-    return tuple(finding for rule in RULES for finding in _findings(rule, inputs, documents))
+
+@dataclass(frozen=True, slots=True)
+class Ecartee:
+    """A rule without a verdict, and why: it could not look (``aide`` says what to do), or does not apply."""
+
+    code: str
+    raison: str
+    aide: str = ""
 
 
-def _findings(rule: Rule, inputs: Inputs, documents: Mapping[str, Document]) -> Iterator[Finding]:
-    for fault in rule.check(inputs):
-        yield Finding(
-            code=rule.code,
-            severity=fault.severity or rule.severity,
-            message=fault.message,
-            span=_span(fault.place, documents),
-            label=fault.place.text,
-            helps=fault.helps,
-            related=tuple(Label(_span(place, documents), place.text) for place in fault.related),
-            record=_record(fault),
-        )
+@dataclass(frozen=True, slots=True)
+class Jugement:
+    """What the rules say: the faults, the rules that could not look, those that do not apply."""
+
+    findings: tuple[Finding, ...]
+    non_verifiees: tuple[Ecartee, ...]
+    sans_objet: tuple[Ecartee, ...]
+
+
+def audit(inputs: Inputs, rules: Iterable[Rule] = RULES) -> Jugement:
+    """Judge a repository by every rule; each fault at its line and column."""
+    findings: list[Finding] = []
+    blind: list[Ecartee] = []
+    beside: list[Ecartee] = []
+    for rule in rules:
+        if rule.mise_en_oeuvre and inputs.nouvel_entrant:
+            beside.append(Ecartee(rule.code, _NEW))
+            continue
+        for said in rule.check(inputs):
+            if isinstance(said, NonVerifiable):
+                blind.append(Ecartee(rule.code, said.raison, said.aide))
+            else:
+                findings.append(_finding(rule, said, inputs))
+    return Jugement(tuple(findings), tuple(blind), tuple(beside))
+
+
+def _finding(rule: Rule, fault: Fault, inputs: Inputs) -> Finding:
+    documents = inputs.documents
+    return Finding(
+        code=rule.code,
+        severity=_severity(rule, fault, inputs),
+        message=fault.message,
+        span=_span(fault.place, documents),
+        label=fault.place.text,
+        helps=fault.helps,
+        related=tuple(Label(_span(place, documents), place.text) for place in fault.related),
+        record=fault.place.record,
+        cle="/".join(map(str, fault.place.pointer)),
+    )
+
+
+def _severity(rule: Rule, fault: Fault, inputs: Inputs) -> Severity:
+    """Nothing is wrong yet with a plan that has not begun: what it lacks is told, and blocks nothing."""
+    severity = fault.severity or rule.severity
+    if inputs.vide and fault.place.record == "organisme" and severity is Severity.ERREUR:
+        return Severity.AVERTISSEMENT
+    return severity
 
 
 def _span(place: Place, documents: Mapping[str, Document]) -> Span:
@@ -37,7 +82,3 @@ def _span(place: Place, documents: Mapping[str, Document]) -> Span:
         if "titre" in document.data
         else document.key_span((next(iter(document.data)),))
     )
-
-
-def _record(fault: Fault) -> str:
-    return fault.place.record

@@ -28,7 +28,8 @@ class Finding:
 
     ``code`` is a French slug named after the fault; ``message`` one French sentence without final
     full stop; ``label`` a few words printed under the caret; each of ``helps`` one remedy;
-    ``record`` the id of the record concerned, where there is one.
+    ``record`` the id of the record concerned, where there is one; ``cle`` the place inside it by name
+    ("constats/0/code"), which survives when lines move.
     """
 
     code: str
@@ -39,3 +40,4 @@ class Finding:
     helps: tuple[str, ...] = ()
     related: tuple[Label, ...] = ()
     record: str | None = None
+    cle: str = ""

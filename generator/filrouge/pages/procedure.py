@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from filrouge.pages.context import Context
 from filrouge.pages.fiche import record_page, view_of
-from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
 from filrouge.records import Procedure
+from filrouge.referentiel import load_versions
 
 INDEX = "procedures/index.html"
 
@@ -33,10 +33,12 @@ def _page(view: View, record: Procedure) -> Page:
             ("Approuvée par", view.context.role(record.approuvee_par)),
             ("Prochaine révision", view.date(review) + overdue if review else None),
             ("Indicateurs", ", ".join(str(indicateur) for indicateur in record.indicateurs)),
-            (
-                "Référentiel",
-                label("procedure", "referentiel", record.referentiel) if record.referentiel else None,
-            ),
+            ("Référentiel", _text(record.referentiel) if record.referentiel else None),
         ),
         has_thread=False,
     )
+
+
+def _text(code: str) -> str:
+    """Name the version that a procédure cites; its code when we do not know it (a rule says so)."""
+    return next((version.titre for version in load_versions() if version.code == code), code)

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from filrouge.audit.chain import months_after
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Action
@@ -88,5 +88,6 @@ RULE = Rule(
     "Une action avant sa source, ou bien après",
     Severity.ERREUR,
     (32,),
+    Gradation.MAJEURE,
     _check,
 )

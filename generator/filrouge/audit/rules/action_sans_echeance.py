@@ -39,7 +39,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 
@@ -54,4 +54,12 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("action-sans-echeance", "B2", "Une action sans échéance", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "action-sans-echeance",
+    "B2",
+    "Une action sans échéance",
+    Severity.ERREUR,
+    (32,),
+    Gradation.MAJEURE,
+    _check,
+)

@@ -57,7 +57,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 
@@ -75,4 +75,6 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("action-sans-origine", "A1", "Une action sans origine", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "action-sans-origine", "A1", "Une action sans origine", Severity.ERREUR, (32,), Gradation.MAJEURE, _check
+)

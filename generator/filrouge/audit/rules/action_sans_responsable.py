@@ -41,7 +41,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 
@@ -56,4 +56,12 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("action-sans-responsable", "B1", "Une action sans responsable", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "action-sans-responsable",
+    "B1",
+    "Une action sans responsable",
+    Severity.ERREUR,
+    (32,),
+    Gradation.MAJEURE,
+    _check,
+)

@@ -5,7 +5,7 @@
 La grille des certificateurs demande, à elle seule, que des mesures soient mises en œuvre à partir de
 l’analyse des **appréciations**. Si aucune action de la période n’en vient, cette ligne n’est pas
 démontrée : c’est une non-conformité majeure. Un nouvel entrant n’est pas concerné : à l’audit initial,
-seule la formalisation est vérifiée. Un dépôt neuf, sans aucune appréciation, ne reçoit qu’un avertissement.
+seule la formalisation est vérifiée. Un plan qui n’a pas commencé ne reçoit qu’un avertissement.
 
 ## Signalé
 
@@ -29,15 +29,6 @@ canal: interne
 qualite: equipe_pedagogique
 description: Quarante minutes de coupure pendant la séquence vidéo.
 gravite: moderee
-```
-
-```yaml title="content/appreciations/APP-2026-T1-CHAUD.yaml"
-titre: Stagiaires à chaud, 1er trimestre 2026
-partie_prenante: beneficiaires
-modalite: a_chaud
-periode: {du: 2026-01-01, au: 2026-03-31}
-etablie_le: 2026-04-07
-reponses: 20
 ```
 
 ## Accepté
@@ -64,18 +55,16 @@ Guide de lecture V9, indicateur 32 ; grille de certificateur, ligne 2.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before, sources
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Action, Appreciation
 
 
-def _check(inputs: Inputs) -> Iterator[Fault]:
-    organisme, graph = inputs.organisme, inputs.graph
-    if organisme is None or organisme.nouvel_entrant or not inputs.complete("ACT", "APP", "REV"):
-        return
-    if not graph.of(Appreciation):
-        yield _nothing_yet()
+def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
+    graph = inputs.graph
+    if lacune := inputs.lacune("ACT", "APP", "REV", "organisme"):
+        yield lacune
         return
     since = months_before(inputs.today, inputs.seuils.periode_mois)
     recent = [action for action in graph.of(Action) if since <= action.ouverte_le <= inputs.today]
@@ -93,23 +82,13 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
     )
 
 
-def _nothing_yet() -> Fault:
-    return Fault(
-        Place("organisme", ("categories",)),
-        "aucune appréciation n’est encore enregistrée, donc aucune action n’en vient",
-        (
-            "écrivez la synthèse de votre dernier recueil : « filrouge ajouter appreciation »",
-            "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml",
-        ),
-        severity=Severity.AVERTISSEMENT,
-    )
-
-
 RULE = Rule(
     "aucune-action-des-appreciations",
     "A3",
     "Aucune action issue des appréciations",
     Severity.ERREUR,
     (32,),
+    Gradation.MAJEURE,
     _check,
+    mise_en_oeuvre=True,
 )

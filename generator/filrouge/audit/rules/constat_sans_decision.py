@@ -68,14 +68,15 @@ demande un constat et une décision ; 60 % si rien n’est dit.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import actions_from
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Sens
 
 
-def _check(inputs: Inputs) -> Iterator[Fault]:
-    if not inputs.complete("ACT", "REV"):
+def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
+    if lacune := inputs.lacune("ACT", "REV"):
+        yield lacune
         return
     for appreciation in inputs.graph.of(Appreciation):
         for index, constat in enumerate(appreciation.constats):
@@ -127,4 +128,12 @@ def _unsaid(inputs: Inputs, appreciation: Appreciation) -> Iterator[Fault]:
         )
 
 
-RULE = Rule("constat-sans-decision", "A8", "Un constat sans décision", Severity.ERREUR, (30, 32), _check)
+RULE = Rule(
+    "constat-sans-decision",
+    "A8",
+    "Un constat sans décision",
+    Severity.ERREUR,
+    (30, 32),
+    Gradation.MAJEURE,
+    _check,
+)

@@ -50,7 +50,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 
 
@@ -60,4 +60,6 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             yield Fault(Place(lost.source, lost.pointer, "le fil s’arrête ici"), lost.message, lost.helps)
 
 
-RULE = Rule("origine-introuvable", "A2", "Une origine introuvable", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "origine-introuvable", "A2", "Une origine introuvable", Severity.ERREUR, (32,), Gradation.MAJEURE, _check
+)

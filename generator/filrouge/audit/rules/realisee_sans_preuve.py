@@ -46,7 +46,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 from filrouge.records.types.action import Statut
@@ -90,5 +90,6 @@ RULE = Rule(
     "Une action réalisée sans date ou sans preuve",
     Severity.ERREUR,
     (32,),
+    Gradation.MAJEURE,
     _check,
 )

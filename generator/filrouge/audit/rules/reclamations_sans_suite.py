@@ -70,15 +70,16 @@ Guide de lecture V9, indicateurs 31 et 32 ; grille de certificateur, ligne 3.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import actions_from, months_before
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Ref, Signalement
 from filrouge.records.types.signalement import Nature
 
 
-def _check(inputs: Inputs) -> Iterator[Fault]:
-    if not inputs.complete("ACT", "REC", "REV"):
+def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
+    if lacune := inputs.lacune("ACT", "REC", "REV"):
+        yield lacune
         return
     since = months_before(inputs.today, inputs.seuils.periode_mois)
     received = [
@@ -109,4 +110,12 @@ def _followed(inputs: Inputs, signalement: Signalement) -> bool:
     return closed or bool(actions_from(inputs.graph, Ref(signalement.id)))
 
 
-RULE = Rule("reclamations-sans-suite", "A4", "Des réclamations sans suite", Severity.ERREUR, (31, 32), _check)
+RULE = Rule(
+    "reclamations-sans-suite",
+    "A4",
+    "Des réclamations sans suite",
+    Severity.ERREUR,
+    (31, 32),
+    Gradation.MAJEURE,
+    _check,
+)

@@ -61,7 +61,7 @@ Rapports d’audit : échéances dépassées sans commentaire.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Action
@@ -85,4 +85,12 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
         )
 
 
-RULE = Rule("retard-sans-explication", "C1", "Un retard sans explication", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "retard-sans-explication",
+    "C1",
+    "Un retard sans explication",
+    Severity.ERREUR,
+    (32,),
+    Gradation.MAJEURE,
+    _check,
+)

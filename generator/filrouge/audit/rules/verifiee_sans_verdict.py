@@ -51,7 +51,7 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.rule import Fault, Inputs, Place, Rule
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 from filrouge.records.types.action import Statut
@@ -70,4 +70,12 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
             )
 
 
-RULE = Rule("verifiee-sans-verdict", "C3", "Une action close sans verdict", Severity.ERREUR, (32,), _check)
+RULE = Rule(
+    "verifiee-sans-verdict",
+    "C3",
+    "Une action close sans verdict",
+    Severity.ERREUR,
+    (32,),
+    Gradation.MAJEURE,
+    _check,
+)

@@ -45,6 +45,8 @@ class Abandon(Record):
     contacte_par: str | None = None
     analyse: str | None = None
     suite: Suite | None = None
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     @property

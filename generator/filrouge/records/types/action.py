@@ -169,6 +169,8 @@ class Action(Record):
     efficacite: Efficacite | None = None
     preuves: tuple[str, ...] = ()
     suivi: tuple[NoteSuivi, ...] = ()
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     def en_retard(self, today: date) -> bool:

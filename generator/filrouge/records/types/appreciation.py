@@ -131,6 +131,8 @@ class Appreciation(Record):
     constats: tuple[Constat, ...] = ()
     partages: tuple[Partage, ...] = ()
     preuves: tuple[str, ...] = ()
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     @property

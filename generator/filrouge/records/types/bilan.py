@@ -31,6 +31,8 @@ class Bilan(Record):
     reussites_partielles: int | None = None
     echecs: int | None = None
     commentaire: str | None = None
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     @property

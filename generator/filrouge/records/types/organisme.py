@@ -68,6 +68,7 @@ class Organisme(Record):
     nda: str | None = None
     fictif: bool = False
     categories: tuple[Categorie, ...]
+    personne_seule: bool = False
     nouvel_entrant: bool = False
     referent_qualite: str
     roles: Mapping[str, str]
@@ -78,3 +79,5 @@ class Organisme(Record):
     frequence_revues: FrequenceRevues | None = None
     financeurs: tuple[str, ...] | None = None
     objectifs: Objectifs = Objectifs()
+    repris_de: str | None = None
+    repris_le: date | None = None

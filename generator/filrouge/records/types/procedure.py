@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from filrouge.records.types.record import Record
-
-
-class Referentiel(StrEnum):
-    """The text a procédure cites."""
-
-    V9 = "V9"
-    DECRET_2026_728 = "decret-2026-728"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +16,6 @@ class Procedure(Record):
     approuvee_par: str
     prochaine_revision: date | None = None
     indicateurs: tuple[int, ...] = ()
-    referentiel: Referentiel | None = None
+    referentiel: str | None = None
     note_interne: str | None = None
     corps: str = ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from filrouge.records.types.commun import Suite
 from filrouge.records.types.record import Record, Ref
+from filrouge.records.types.signalement import Nature
 
 
 class Instance(StrEnum):
@@ -55,9 +56,12 @@ class Revue(Record):
     approuvee_le: date_ | None = None
     examines: tuple[Ref, ...] = ()
     suivi_actions: tuple[PointAction, ...] = ()
+    neant: tuple[Nature, ...] = ()
     decisions: tuple[Decision, ...] = ()
     prochaine: date_ | None = None
     preuves: tuple[str, ...] = ()
+    repris_de: str | None = None
+    repris_le: date_ | None = None
     note_interne: str | None = None
     corps: str = ""
 

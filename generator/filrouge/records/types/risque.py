@@ -32,6 +32,8 @@ class Risque(Record):
     revu_le: date | None = None
     statut: StatutRisque
     suivi: tuple[NoteSuivi, ...] = ()
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     @property

@@ -71,6 +71,8 @@ class Signalement(Record):
     clos_le: date | None = None
     suite: Suite | None = None
     preuves: tuple[str, ...] = ()
+    repris_de: str | None = None
+    repris_le: date | None = None
     note_interne: str | None = None
 
     @property
