@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from filrouge.audit import Ecartee, Inputs, audit
-from filrouge.audit.derogations import Acceptee
+from filrouge.audit.derogations import Acceptee, read_derogations, sort_findings
+from filrouge.audit.discretion import excerpts, hidden
 from filrouge.diagnostics import Finding, Severity
 from filrouge.graph import Graph, check_series, link
 from filrouge.history import Historique, SansHistorique
-from filrouge.project import SETTINGS_PATH, Project
+from filrouge.project import DEROGATIONS_PATH, SETTINGS_PATH, Project
 from filrouge.records import Loaded, Organisme, load_records
 from filrouge.records.attachments import Attachment, collect_attachments
 from filrouge.referentiel import Referentiel, en_vigueur
@@ -56,21 +56,22 @@ def gather(
     project: Project,
     findings: tuple[Finding, ...] = (),
     historique: Historique | SansHistorique = NON_LU,
+    audit_le: date | None = None,
 ) -> Evidence:
-    """Read a repository: ``findings`` are those its settings already gave, ``historique`` what git remembers."""
+    """Read a repository: ``findings`` are those its settings already gave, ``historique`` what git remembers.
+
+    ``audit_le`` is the day of the audit, when it is not the coming one.
+    """
     loaded = load_records(project)
     graph, unlinked = link(loaded)
     attachments, unattached = collect_attachments(loaded, project.root)
-    inputs = _inputs(project, loaded, graph, historique)
+    inputs = _inputs(project, loaded, graph, historique, audit_le)
     judged = audit(inputs)
-    everything = (
-        *findings,
-        *loaded.findings,
-        *unlinked,
-        *check_series(graph, loaded),
-        *unattached,
-        *judged.findings,
-    )
+    derogations = read_derogations(project.root)
+    tri = sort_findings(judged, derogations, inputs)
+    settings = {str(SETTINGS_PATH): project.texte_reglages, str(DEROGATIONS_PATH): derogations.text}
+    said = (*findings, *loaded.findings, *unlinked, *check_series(graph, loaded), *unattached)
+    everything = hidden((*said, *tri.findings, *tri.fautes), project.noms)
     return Evidence(
         project=project,
         audit=inputs.audit,
@@ -79,9 +80,9 @@ def gather(
         historique=inputs.historique,
         documents=loaded.documents,
         attachments=attachments,
-        sources=MappingProxyType({**loaded.sources, str(SETTINGS_PATH): project.texte_reglages}),
+        sources=excerpts({**loaded.sources, **settings}, everything, project.noms),
         findings=tuple(sorted(everything, key=lambda finding: (finding.span, finding.code, finding.message))),
-        acceptees=(),
+        acceptees=tri.acceptees,
         non_verifiees=judged.non_verifiees,
         sans_objet=judged.sans_objet,
         read=loaded.read,
@@ -89,9 +90,13 @@ def gather(
 
 
 def _inputs(
-    project: Project, loaded: Loaded, graph: Graph, historique: Historique | SansHistorique
+    project: Project,
+    loaded: Loaded,
+    graph: Graph,
+    historique: Historique | SansHistorique,
+    audit_le: date | None,
 ) -> Inputs:
-    day = _audit_day(loaded.organisme, project.today)
+    day = audit_le or _audit_day(loaded.organisme, project.today)
     known = historique.jusqu_au(project.today) if isinstance(historique, Historique) else historique
     return Inputs(
         graph=graph,

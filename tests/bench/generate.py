@@ -1,4 +1,4 @@
-"""Make a repository of any size: quarters of appréciations, each with its revue, signalements and actions."""
+"""Make a repository of any size, of every type of record, sound enough for the rules to have little to say."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,11 +14,13 @@ formations:
   TAB: {intitule: Tableur, categorie: formation}
 themes:
   rythme: Rythme et durée
+financeurs: []
+sans_entreprise: true
 """
 
 APPRECIATION = """\
 titre: Stagiaires à chaud, lot {n}
-partie_prenante: beneficiaires
+partie_prenante: {partie}
 modalite: a_chaud
 formations: [TAB]
 sessions: [TAB-{n}-1, TAB-{n}-2]
@@ -60,7 +62,7 @@ partages:
 
 SIGNALEMENT = """\
 titre: Attestation reçue trop tard, cas {n}
-nature: reclamation
+nature: {nature}
 recu_le: {start}
 canal: courriel
 qualite: beneficiaire
@@ -84,7 +86,7 @@ ACTION = """\
 titre: Scinder la deuxième journée, lot {n}
 type: corrective
 priorite: haute
-origines: [APP-LOT-{lot}#rythme, {signalement}]
+origines: [{synthese}#rythme, {signalement}, {abandon}]
 themes: [rythme]
 constat: Trois stagiaires sur vingt décrochent l’après-midi du jour 2.
 causes:
@@ -118,32 +120,114 @@ suivi:
 """
 
 
+ABANDON = """\
+formation: TAB
+session: TAB-{n}-2
+survenu_le: {start}
+stade: milieu
+cause: rythme
+contacte_le: {start}
+contacte_par: responsable_pedagogique
+analyse: |-
+  Deux jours de suite impossibles pour la personne, qui l’a dit trop tard.
+suite: {{nature: action, le: {written}, par: referent_qualite}}
+"""
+
+RISQUE = """\
+titre: Dépendance à un formateur unique, lot {n}
+cause: Une seule personne connaît le parcours et ses jeux de données.
+formations: [TAB]
+theme: rythme
+probabilite: 2
+impact: 3
+maitrise: |-
+  Deux remplaçants sous contrat, support versionné, binôme une fois par an.
+responsable: responsable_pedagogique
+identifie_le: {start}
+revu_le: {reviewed}
+statut: maitrise
+suivi:
+  - {{le: {written}, note: Coté 2 × 3 à la revue., par: referent_qualite}}
+"""
+
+REVUE = """\
+---
+titre: Revue qualité, lot {n}
+date: {written}
+instance: revue_qualite
+statut: validee
+participants: [referent_qualite, responsable_pedagogique]
+approuvee_par: referent_qualite
+approuvee_le: {written}
+examines: [APP-LOT-{n}, {signalement}, {risque}]
+decisions:
+  - code: rythme
+    sur: [APP-LOT-{n}#rythme, {signalement}, {abandon}]
+    decision: Scinder la deuxième journée du parcours.
+    suite: {{nature: action, le: {written}, par: referent_qualite}}
+---
+
+## Retours examinés
+
+Rythme à 3,4 sur 5, une attestation tardive, un abandon au milieu du parcours.
+
+## Décisions
+
+Scinder la deuxième journée.
+"""
+
+TODAY = date(2026, 2, 2)
+"""The day to read it: the last lot is then four months old."""
+LOT = 12
+_YEARS = 9
+_FOLDERS = ("abandons", "actions", "appreciations", "revues", "risques", "signalements")
+_NATURES = (("REC", "reclamation"), ("DIF", "difficulte"), ("ALE", "alea"))
+
+
 def generate(root: Path, size: int) -> None:
-    """Write about ``size`` records: one appréciation for two signalements and three actions."""
-    folders = {name: root / "content" / name for name in ("appreciations", "signalements", "actions")}
-    for folder in folders.values():
-        folder.mkdir(parents=True)
-    (root / "content/organisme.yaml").write_text(ORGANISME, encoding="utf-8")
-    first = date(2016, 1, 4)
-    for lot in range(size // 6):
-        start = first + timedelta(days=lot % 3600)
-        days = {
-            "start": start,
-            "end": start + timedelta(days=20),
-            "written": start + timedelta(days=25),
-            "due": start + timedelta(days=60),
-            "checked": start + timedelta(days=120),
-        }
-        write(folders["appreciations"] / f"APP-LOT-{lot}.yaml", APPRECIATION.format(n=lot, **days))
-        for number in range(2):
-            write(
-                folders["signalements"] / f"{numbered('REC', 2 * lot + number)}.yaml",
-                SIGNALEMENT.format(n=lot, **days),
-            )
-        for number in range(3):
-            signalement = numbered("REC", 2 * lot + number % 2)
-            text = ACTION.format(n=lot, lot=lot, signalement=signalement, **days)
-            write(folders["actions"] / f"{numbered('ACT', 3 * lot + number)}.yaml", text)
+    """Write about ``size`` records: lots of twelve, spread over nine years."""
+    for name in _FOLDERS:
+        (root / "content" / name).mkdir(parents=True)
+    write(root / "content/organisme.yaml", ORGANISME)
+    lots = max(size // LOT, 1)
+    for lot in range(lots):
+        age = (lots - 1 - lot) * 365 * _YEARS // lots
+        _lot(root / "content", lot, TODAY - timedelta(days=125 + age))
+
+
+def _lot(content: Path, lot: int, start: date) -> None:
+    """Write two syntheses, their revue, three signalements, four actions, an abandon and a risk."""
+    days = {
+        "start": start,
+        "end": start + timedelta(days=20),
+        "written": start + timedelta(days=25),
+        "due": start + timedelta(days=60),
+        "checked": start + timedelta(days=120),
+        "reviewed": max(start, TODAY - timedelta(days=200)),
+    }
+    ids = {
+        "abandon": numbered("ABD", lot),
+        "risque": numbered("RSQ", lot),
+        "signalement": numbered("REC", lot),
+    }
+    write(
+        content / f"appreciations/APP-LOT-{lot}.yaml",
+        APPRECIATION.format(n=lot, partie="beneficiaires", **days),
+    )
+    team = APPRECIATION.format(n=lot, partie="equipe_pedagogique", **days)
+    write(content / f"appreciations/APP-EQUIPE-{lot}.yaml", team)
+    for prefix, nature in _NATURES:
+        text = SIGNALEMENT.format(n=lot, nature=nature, **days)
+        write(content / f"signalements/{numbered(prefix, lot)}.yaml", text)
+    for number in range(4):
+        prefix = _NATURES[number % 3][0]
+        synthese = f"APP-EQUIPE-{lot}" if number == 3 else f"APP-LOT-{lot}"
+        origins = {"synthese": synthese, "signalement": numbered(prefix, lot), "abandon": ids["abandon"]}
+        text = ACTION.format(n=lot, **origins, **days)
+        write(content / f"actions/{numbered('ACT', 4 * lot + number)}.yaml", text)
+    write(content / f"abandons/{ids['abandon']}.yaml", ABANDON.format(n=lot, **days))
+    write(content / f"risques/{ids['risque']}.yaml", RISQUE.format(n=lot, **days))
+    write(content / f"revues/REV-LOT-{lot}.md", REVUE.format(n=lot, **ids, **days))
 
 
 def numbered(prefix: str, number: int) -> str:

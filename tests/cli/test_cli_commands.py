@@ -1,48 +1,18 @@
 """The command line: what is said where, and the three exit codes."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cli_run import Done
 
-from filrouge.cli.main import COMMANDS, main
+from filrouge.audit import RULES, Rule
+from filrouge.cli.main import COMMANDS
 
 HERE = Path(__file__).parent
-DEPOT = HERE.parent / "depot"
-ROOT = HERE.parents[1]
-
-
-@dataclass(frozen=True)
-class Done:
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def filrouge(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
-    """Run a command line and return its exit code and what it said."""
-    monkeypatch.setenv("COLUMNS", "100")
-
-    def run(*words: str | Path) -> Done:
-        with pytest.raises(SystemExit) as exited:
-            main([str(word) for word in words])
-        said = capsys.readouterr()
-        return Done(int(exited.value.code or 0), said.out, said.err)
-
-    return run
-
-
-@pytest.fixture
-def depot(tmp_path: Path) -> Path:
-    folder = tmp_path / "depot"
-    shutil.copytree(DEPOT, folder)
-    return folder
 
 
 def spoil(depot: Path) -> None:
@@ -51,10 +21,13 @@ def spoil(depot: Path) -> None:
 
 
 class TestVerifier:
-    def test_clean_is_0(self, filrouge: Callable[..., Done], depot: Path) -> None:
-        assert filrouge("verifier", "--racine", depot, "--le", "2026-11-16") == Done(
-            0, "Aucun défaut\u00a0: 3 fiches lues.\n", ""
-        )
+    def test_no_error_is_0_unless_strict(self, filrouge: Callable[..., Done], neuf: Path) -> None:
+        plain = filrouge("verifier", "--racine", neuf, "--le", "2026-11-16")
+        strict = filrouge("verifier", "--racine", neuf, "--le", "2026-11-16", "--strict")
+        assert plain.out.startswith("avertissement[")
+        assert "erreur[" not in plain.out
+        assert (plain.code, plain.err, strict.code) == (0, "", 1)
+        assert strict.out == plain.out
 
     def test_a_fault_is_1_and_goes_to_the_standard_output(
         self, filrouge: Callable[..., Done], depot: Path
@@ -62,32 +35,19 @@ class TestVerifier:
         spoil(depot)
         done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16")
         assert done.code == 1
-        assert done.out.startswith("erreur[valeur-hors-liste]: ")
+        assert "\nerreur[valeur-hors-liste]: " in f"\n{done.out}"
         assert done.out.endswith("Pour comprendre un défaut : filrouge expliquer CODE\n")
         assert done.err == ""
 
-    def test_a_warning_alone_is_0_unless_strict(self, filrouge: Callable[..., Done], depot: Path) -> None:
-        path = depot / "content/actions/ACT-2026-001.yaml"
-        text = path.read_text(encoding="utf-8")
-        late = "APP-2024-T1-CHAUD"
-        source = (depot / "content/appreciations/APP-2026-T1-CHAUD.yaml").read_text(encoding="utf-8")
-        old = source.replace("2026-", "2024-").replace("insatisfaction", "suggestion")
-        (depot / f"content/appreciations/{late}.yaml").write_text(old, encoding="utf-8")
-        path.write_text(text.replace("#rythme]", f"#rythme, {late}]"), encoding="utf-8")
-        plain = filrouge("verifier", "--racine", depot, "--le", "2026-11-16")
-        strict = filrouge("verifier", "--racine", depot, "--le", "2026-11-16", "--strict")
-        assert plain.out.startswith("avertissement[action-hors-du-temps-de-sa-source]")
-        assert (plain.code, strict.code) == (0, 1)
-
     def test_the_day_changes_the_answer(self, filrouge: Callable[..., Done], depot: Path) -> None:
         done = filrouge("verifier", "--racine", depot, "--le", "2027-01-15")
-        assert done.out.startswith("erreur[retard-sans-explication]")
+        assert "erreur[retard-sans-explication]" in done.out
         assert "dépassée de 28 jours" in done.out
 
     def test_it_is_found_from_a_folder_below(
-        self, filrouge: Callable[..., Done], depot: Path, monkeypatch: pytest.MonkeyPatch
+        self, filrouge: Callable[..., Done], neuf: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.chdir(depot / "content/actions")
+        monkeypatch.chdir(neuf / "content")
         assert filrouge("verifier", "--le", "2026-11-16").code == 0
 
     def test_the_settings_of_the_site_are_read_too(self, filrouge: Callable[..., Done], depot: Path) -> None:
@@ -95,7 +55,7 @@ class TestVerifier:
         (depot / "mkdocs.yml").write_text("site_name: Plan\nhooks: [voler.py]\n", encoding="utf-8")
         done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16")
         assert done.code == 1
-        assert done.out.startswith("erreur[mkdocs-cle-refusee]: ")
+        assert "erreur[mkdocs-cle-refusee]: " in done.out
         assert " --> mkdocs.yml:2:1\n" in done.out
 
     def test_no_repository_is_2(
@@ -113,11 +73,11 @@ class TestVerifier:
         assert done.code == 2
         assert "n’a pas de sous-dossier « content »" in done.err
 
-    def test_without_git_nor_history(self, depot: Path) -> None:
+    def test_without_git_nor_history(self, neuf: Path) -> None:
         """No git on the machine, no repository around: reading needs neither."""
-        command = [sys.executable, "-m", "filrouge", "verifier", "--racine", str(depot), "--le", "2026-11-16"]
+        command = [sys.executable, "-m", "filrouge", "verifier", "--racine", str(neuf), "--le", "2026-11-16"]
         environment = {**os.environ, "PATH": ""}
-        done = subprocess.run(command, env=environment, cwd=depot, capture_output=True, check=False)
+        done = subprocess.run(command, env=environment, cwd=neuf, capture_output=True, check=False)
         assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -126,11 +86,27 @@ class TestExpliquer:
         done = filrouge("expliquer", "action-sans-origine")
         assert done.code == 0
         assert done.out.startswith(
-            "erreur[action-sans-origine] · repère A1\n\nUne action ne dit pas d’où elle vient."
+            "erreur[action-sans-origine] · repère A1 · indicateur 32\n\n"
+            "Ce qu’un auditeur noterait sans doute : majeure (lecture de Fil Rouge, pas un texte officiel).\n\n"
+            "Une action ne dit pas d’où elle vient."
         )
 
-    def test_its_mark_does_too(self, filrouge: Callable[..., Done]) -> None:
-        assert filrouge("expliquer", "A1").out == filrouge("expliquer", "action-sans-origine").out
+    @pytest.mark.parametrize("asked", ["A1", "a1", "Action-sans-origine"])
+    def test_its_mark_does_too(self, filrouge: Callable[..., Done], asked: str) -> None:
+        assert filrouge("expliquer", asked).out == filrouge("expliquer", "action-sans-origine").out
+
+    def test_a_rule_of_what_was_not_done_yet_spares_new_entrants(self, filrouge: Callable[..., Done]) -> None:
+        done = filrouge("expliquer", "aucune-action-des-appreciations")
+        assert "\nSans objet pour un nouvel entrant à l’audit initial.\n" in done.out
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+    def test_what_the_reading_says_already_is_told(self, filrouge: Callable[..., Done], rule: Rule) -> None:
+        told = f"\nDit dès la lecture : {', '.join(rule.lecture)}.\n"
+        assert (told in filrouge("expliquer", rule.repere).out) == bool(rule.lecture)
+
+    def test_a_warning_is_told_as_one(self, filrouge: Callable[..., Done]) -> None:
+        done = filrouge("expliquer", "derogation-inutile")
+        assert done.out.startswith("avertissement[derogation-inutile]\n\nUne dérogation n’accepte rien")
 
     def test_another_fault(self, filrouge: Callable[..., Done]) -> None:
         done = filrouge("expliquer", "lien-inconnu")

@@ -73,8 +73,7 @@ def test_one_action_has_a_site(new: Path, statut: str, day: date) -> None:
         text += "suivi: [{le: 2027-01-11, note: La maquette manque encore., par: direction}]\n"
     (new / "content/actions/ACT-2026-001.yaml").write_text(text, encoding="utf-8")
     evidence = read(new, day)
-    assert [finding.message for finding in evidence.errors] == []
-    assembly = assemble(evidence)
+    assembly = assemble(evidence, draft=True)
     assert [finding.message for finding in assembly.findings] == []
     assert assembly.site
     assert "plan/ACT-2026-001.html" in assembly.site

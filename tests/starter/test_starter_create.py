@@ -11,19 +11,19 @@ import pytest
 from click.testing import CliRunner
 
 from filrouge import __version__
-from filrouge.cli.demarrer import complete
+from filrouge.cli.demarrer import CATEGORIES, complete
 from filrouge.cli.main import COMMANDS
-from filrouge.diagnostics import Severity, UserError
+from filrouge.diagnostics import UserError
 from filrouge.evidence import gather
 from filrouge.project import open_project
 from filrouge.records import RECORD_TYPES, load_records
+from filrouge.referentiel import en_vigueur
 from filrouge.starter.add import add_record
 from filrouge.starter.create import Answers, create_repository, repository_files
 from filrouge.starter.example import example_commits, example_root
 from filrouge.starter.files import staged
 from filrouge.starter.git import Git
 from filrouge.starter.kinds import words
-from filrouge.validation import schema_names
 
 TODAY = date(2026, 4, 10)
 ANSWERS = Answers('Atelier « Été » : "tests" #1', ("formation", "vae"), "Nantes")
@@ -74,10 +74,9 @@ def test_the_editor_knows_every_schema_of_a_yaml_file():
     files = repository_files(ANSWERS, TODAY)
     settings = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
     prose = {type_.name for type_ in RECORD_TYPES if type_.suffix == ".md"}
-    assert settings.keys() == {
-        f"schemas/{name}.schema.json" for name in set(schema_names()) - prose - {"commun"}
-    }
-    assert settings.keys() <= files.keys()
+    schemas = {path for path in files if path.startswith("schemas/")}
+    assert settings.keys() == schemas - {f"schemas/{name}.schema.json" for name in prose | {"commun"}}
+    assert {"schemas/derogations.schema.json", "schemas/reglages.schema.json"} < schemas
 
 
 def test_actions_are_pinned_and_the_tool_too():
@@ -111,11 +110,39 @@ def test_only_commands_that_exist_are_named(tmp_path):
 
 def test_what_the_readme_says_of_an_empty_plan_is_true(tmp_path):
     create_repository(tmp_path / "of", ANSWERS, GIT, TODAY)
-    findings = gather(*open_project(tmp_path / "of", clock=TODAY)).findings
-    assert [finding.severity for finding in findings] == [Severity.AVERTISSEMENT]
-    assert "aucune appréciation n’est encore enregistrée" in findings[0].message
+    evidence = gather(*open_project(tmp_path / "of", clock=TODAY))
+    assert evidence.errors == ()
+    assert "aucune-action-des-appreciations" in {finding.code for finding in evidence.findings}
     readme = " ".join((tmp_path / "of/README.md").read_text(encoding="utf-8").split())
-    assert "un seul avertissement : aucune appréciation n’est encore enregistrée" in readme
+    assert "il ne donne que des avertissements : rien n’est encore enregistré" in readme
+
+
+@pytest.mark.parametrize("seul", [False, True])
+@pytest.mark.parametrize("categories", [*((name,) for name in CATEGORIES), CATEGORIES])
+@pytest.mark.parametrize("day", [TODAY, date(2026, 11, 16)])
+def test_nothing_blocks_an_empty_plan(tmp_path, day, categories, seul):
+    create_repository(tmp_path / "of", Answers("Essai", categories, seul=seul), GIT, day)
+    evidence = gather(*open_project(tmp_path / "of", clock=day))
+    assert [(finding.code, finding.message) for finding in evidence.errors] == []
+    assert evidence.graph.organisme.personne_seule == seul
+    assert evidence.graph.records["PRC-AMELIORATION"].referentiel == en_vigueur(day).code
+
+
+def test_the_readme_shows_a_derogation_that_can_be_copied(tmp_path):
+    create_repository(tmp_path / "of", ANSWERS, GIT, TODAY)
+    readme = (tmp_path / "of/site_config/README.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```yaml\n(.*?)```", readme, flags=re.DOTALL)
+    (tmp_path / "of/site_config/derogations.yaml").write_text(block, encoding="utf-8")
+    findings = gather(*open_project(tmp_path / "of", clock=TODAY)).findings
+    said = [finding.message for finding in findings if finding.span.path == "site_config/derogations.yaml"]
+    assert said == ["la fiche « ACT-2026-007 » n’existe pas"]
+
+
+def test_git_ignores_the_names_to_protect(tmp_path):
+    create_repository(tmp_path / "of", ANSWERS, GIT, TODAY)
+    (tmp_path / "of/site_config/noms-a-proteger.txt").write_text("Camille Martin\n", encoding="utf-8")
+    assert "noms-a-proteger" not in run_git(tmp_path / "of", "status", "--porcelain", "--untracked-files=all")
+    assert gather(*open_project(tmp_path / "of", clock=TODAY)).project.noms == ("Camille Martin",)
 
 
 def test_an_empty_folder_is_filled_in_place(tmp_path):
@@ -235,6 +262,7 @@ def test_the_command_tells_what_to_do_next(tmp_path, filrouge):
         ((), "il manque le nom de l’organisme"),
         (("--nom", "Essai"), "il manque la catégorie d’actions"),
         (("--exemple", "--nom", "Essai"), "--exemple décrit déjà un organisme"),
+        (("--exemple", "--seul"), "--exemple décrit déjà un organisme"),
     ],
 )
 def test_nobody_is_asked_when_nobody_is_there(tmp_path, filrouge, arguments, message):

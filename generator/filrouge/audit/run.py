@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from filrouge.audit.publies import CORPS
 from filrouge.audit.rule import Fault, Inputs, NonVerifiable, Place, Rule
 from filrouge.audit.rules import RULES
 from filrouge.diagnostics import Finding, Label, Severity, Span
@@ -73,12 +74,20 @@ def _severity(rule: Rule, fault: Fault, inputs: Inputs) -> Severity:
 
 
 def _span(place: Place, documents: Mapping[str, Document]) -> Span:
-    """Return the place of a value; of a record as a whole, its title or its first key."""
+    """Return the place of a value, or of a line of the prose; of a record as a whole, its title or its first key."""
     document = documents[place.record]
+    if place.pointer[:1] == (CORPS,) and document.body is not None:
+        return _line(document, document.body_line + int(place.pointer[1]) - 1)
     if place.pointer:
         return document.span(place.pointer)
     return (
         document.span(("titre",))
         if "titre" in document.data
-        else document.key_span((next(iter(document.data)),))
+        else document.key_span((next(iter(document.data), ""),))
     )
+
+
+def _line(document: Document, number: int) -> Span:
+    text = document.text.split("\n")[number - 1]
+    blank = len(text) - len(text.lstrip())
+    return Span(document.path, number, blank + 1, number, len(text.rstrip()) + 1)

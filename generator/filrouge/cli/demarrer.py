@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -27,19 +28,28 @@ CATEGORIES: tuple[str, ...] = tuple(load_schema("organisme").at(("categories", 0
     help="Catégorie d’actions ; à répéter s’il y en a plusieurs.",
 )
 @click.option("--ville", metavar="VILLE", help="Ville de l’organisme.")
+@click.option("--seul", is_flag=True, help="Une seule personne dirige, forme et tient la démarche.")
 @click.option("--exemple", is_flag=True, help="Crée le dépôt d’un organisme fictif, avec son historique.")
 def command(
-    dossier: Path, nom: str | None, categories: tuple[str, ...], ville: str | None, *, exemple: bool
+    dossier: Path,
+    nom: str | None,
+    categories: tuple[str, ...],
+    ville: str | None,
+    *,
+    seul: bool,
+    exemple: bool,
 ) -> None:
     """Crée le dépôt d’un organisme dans DOSSIER, vide ou à créer."""
     git = Git(os.environ)
     if exemple:
-        if nom or categories or ville:
-            raise UserError("--exemple décrit déjà un organisme", "retirez --nom, --categorie et --ville")
+        if nom or categories or ville or seul:
+            raise UserError(
+                "--exemple décrit déjà un organisme", "retirez --nom, --categorie, --ville et --seul"
+            )
         _tell_example(dossier, create_example(dossier, git))
         return
     answers = complete(nom, categories, ville, interactive=sys.stdin.isatty())
-    create_repository(dossier, answers, git, today())
+    create_repository(dossier, replace(answers, seul=seul), git, today())
     _tell_new(dossier)
 
 

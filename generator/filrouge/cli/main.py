@@ -13,7 +13,7 @@ from filrouge import __version__
 from filrouge.cli.common import FAILED
 from filrouge.diagnostics import UserError, closest
 
-COMMANDS = ("ajouter", "construire", "demarrer", "expliquer", "exporter", "servir", "verifier")
+COMMANDS = ("ajouter", "audit", "construire", "demarrer", "expliquer", "exporter", "servir", "verifier")
 """One module of this package each, read only when it is asked for: `verifier` need not load the engine."""
 
 

@@ -10,6 +10,7 @@ import click
 
 from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.diagnostics import UserError
+from filrouge.pages import warning
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
@@ -37,7 +38,8 @@ from filrouge.site.watch import Changes, watching
 def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     """Montre le site dans le navigateur pendant que vous écrivez ; Ctrl-C l’arrête.
 
-    Après un enregistrement fautif, la dernière version correcte reste affichée, avec les défauts.
+    Quand des règles trouvent des erreurs, le site est montré comme un brouillon. Après un enregistrement
+    illisible, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     preview = Preview()
@@ -65,7 +67,7 @@ def _attempt(root: Path, le: date | None) -> Attempt:
     start = time.perf_counter()
     try:
         evidence = open_evidence(root, le)
-        assembly = assemble(evidence)
+        assembly = assemble(evidence, draft=True)
     except UserError as error:
         tell(f"erreur : {error.message}")
         return Attempt(None, f"{error.message}\n{error.help}")
@@ -73,10 +75,14 @@ def _attempt(root: Path, le: date | None) -> Attempt:
         # A file went away between being listed and being read; its return will be noticed.
         tell(f"erreur : « {error.filename} » ne peut pas être lu")
         return Attempt(None, f"« {error.filename} » ne peut pas être lu : {error.strerror}")
-    if assembly.site is None:
-        faulty = replace(evidence, findings=assembly.findings, sources=assembly.sources)
+    found = assembly.findings if assembly.site is None else assembly.faults
+    faulty = replace(evidence, findings=found, sources=assembly.sources)
+    if found:
         show_findings(faulty)
+    if assembly.site is None:
         return Attempt(None, render_text(faulty.findings, faulty.sources, color=False, read=faulty.read))
+    if assembly.faults:
+        tell(f"{warning(len(assembly.faults))}.")
     seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
     tell(f"Site à jour : {len(assembly.site.pages)} pages, en {seconds} s.")
     return Attempt(assembly.site)

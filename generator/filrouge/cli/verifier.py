@@ -8,7 +8,16 @@ from types import MappingProxyType
 
 import click
 
-from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings
+from filrouge.cli.common import (
+    CLEAN,
+    FINDINGS,
+    format_option,
+    le_option,
+    open_evidence,
+    racine_option,
+    show,
+    sortie_option,
+)
 from filrouge.evidence import Evidence
 from filrouge.site.config import check_config
 from filrouge.site.faults import CONFIG_PATH
@@ -20,16 +29,18 @@ from filrouge.site.faults import CONFIG_PATH
 @click.option(
     "--strict", is_flag=True, help="Sort aussi avec le code 1 quand il n’y a que des avertissements."
 )
-def command(racine: Path | None, le: date | None, *, strict: bool) -> None:
+@format_option()
+@sortie_option
+def command(
+    racine: Path | None, le: date | None, format_: str | None, sortie: Path | None, *, strict: bool
+) -> None:
     """Lit tout le dépôt et dit chaque défaut, avec sa place et le remède.
 
     Sort avec le code 0 si aucune erreur n’est trouvée, 1 s’il y en a, 2 si la lecture est impossible.
     """
     evidence = _with_site(open_evidence(racine, le))
-    show_findings(evidence)
+    show(evidence, format_, sortie)
     blocking = evidence.findings if strict else evidence.errors
-    if blocking:
-        click.echo("Pour comprendre un défaut : filrouge expliquer CODE")
     sys.exit(FINDINGS if blocking else CLEAN)
 
 

@@ -1,12 +1,27 @@
 """What git remembers of the records: a plain value, whoever read it."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
 from filrouge.source import Value
+
+Lecture = Callable[[], Mapping[str, Value] | None]
+"""Reads a past state of a record when it is first asked for; None when there is none, or none readable."""
+
+
+class Nature(StrEnum):
+    """What a commit did to a record's file; a move may change its values too."""
+
+    CREATION = "creation"
+    MODIFICATION = "modification"
+    DEPLACEMENT = "deplacement"
+    SUPPRESSION = "suppression"
+    RESTAURATION = "restauration"
 
 
 @dataclass(frozen=True)
@@ -14,28 +29,57 @@ class Version:
     """One record as one commit left it.
 
     ``ecrite`` is the author's date, ``enregistree`` the committer's, ``arrivee`` the day its content
-    reached the main line; all three are what machines said, not proofs. ``sujet`` is the first line of
-    the commit's message. ``supprimee`` means that the commit took the file away.
+    reached the main line; all three are what machines said, not proofs. The first two are None when the
+    commit bears a date outside 1970–2100. ``sujet`` is the first line of the commit's message.
+    ``supprimee`` means that the commit took the file away.
+
+    Versions made side by side on several branches follow one another here: to know what a commit changed,
+    compare ``donnees`` with ``avant``, not with the version before it in the list.
     """
 
     commit: str
-    ecrite: datetime
-    enregistree: datetime
+    ecrite: datetime | None
+    enregistree: datetime | None
     arrivee: datetime
     chemin: str
     sujet: str = ""
     supprimee: bool = False
-    lire: Callable[[], Mapping[str, Value] | None] = field(default=lambda: None, compare=False, repr=False)
+    lire: Lecture = field(default=lambda: None, compare=False, repr=False)
+    nature: Nature = Nature.MODIFICATION
+    lire_avant: Lecture = field(default=lambda: None, compare=False, repr=False)
 
     @cached_property
     def donnees(self) -> Mapping[str, Value] | None:
-        """The values as written then; None when the file was taken away or could not be read."""
+        """The values as written then; None when the file was taken away or could not be read.
+
+        The text of a Markdown file is under ``corps``, as in a record.
+        """
         return None if self.supprimee else self.lire()
+
+    @cached_property
+    def avant(self) -> Mapping[str, Value] | None:
+        """The values that the commit found; None when there were none, or none readable."""
+        return self.lire_avant()
+
+    @cached_property
+    def sans_effet(self) -> bool:
+        """True when the file changed and no value did: line ends, quotes, comments, order of the keys."""
+        if self.nature is not Nature.MODIFICATION or self.avant is None or self.donnees is None:
+            return False
+        return _canonical(self.avant) == _canonical(self.donnees)
+
+
+def _canonical(data: Mapping[str, Value]) -> str:
+    """Values as text: Python holds ``True`` and ``1`` for equal."""
+    return json.dumps(dict(data), sort_keys=True)
 
 
 @dataclass(frozen=True)
 class Historique:
-    """Every version of every record, by id, oldest arrival first."""
+    """Every version of every record, by id, in the order they reached the main line.
+
+    After each commit of that line, the last version of a record is the file as that commit holds it.
+    """
 
     versions: Mapping[str, tuple[Version, ...]]
 

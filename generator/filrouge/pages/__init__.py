@@ -9,6 +9,7 @@ from filrouge.pages import (
     action,
     appreciation,
     bilan,
+    parcours,
     plan,
     procedure,
     regles,
@@ -19,6 +20,7 @@ from filrouge.pages import (
     tracabilite,
 )
 from filrouge.pages.assets import STYLE, render_assets
+from filrouge.pages.brouillon import banner, warning
 from filrouge.pages.context import Context
 from filrouge.pages.page import Asset, Page
 from filrouge.pages.paths import SECTIONS, href, page_path
@@ -29,14 +31,17 @@ __all__ = [
     "STYLE",
     "Asset",
     "Page",
+    "banner",
     "href",
     "page_path",
     "render_assets",
     "render_pages",
+    "warning",
 ]
 
 PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     accueil.pages,
+    parcours.pages,
     plan.pages,
     action.pages,
     retours.pages,

@@ -8,14 +8,16 @@ from markupsafe import Markup
 
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.pages.grille import framework, grid
 from filrouge.pages.labels import labels
 from filrouge.pages.origines import origin_note
 from filrouge.pages.page import Page
+from filrouge.pages.parcours import PATH as PARCOURS
+from filrouge.pages.phrases import phrase
 from filrouge.pages.plan import PATH as PLAN
 from filrouge.pages.plan import plan_path
 from filrouge.pages.render import render
 from filrouge.pages.view import View
+from filrouge.preaudit import LigneVue
 from filrouge.records import Abandon, Action, Appreciation, Procedure, Ref, Revue, Signalement
 from filrouge.records.types.action import Statut, Verdict
 from filrouge.records.types.organisme import Audit
@@ -32,7 +34,6 @@ def pages(context: Context) -> Iterator[Page]:
     coming = min((audit for audit in organisme.audits if audit.date >= context.today), key=_day, default=None)
     past = max((audit for audit in organisme.audits if audit.date < context.today), key=_day, default=None)
     checked = _checked(context)
-    audit_day = coming.date if coming else context.today
     content = render(
         "accueil",
         view,
@@ -41,8 +42,10 @@ def pages(context: Context) -> Iterator[Page]:
         coming=coming,
         days_left=(coming.date - context.today).days if coming else 0,
         steps=_loop(view),
-        grid=grid(view, audit_day),
-        framework=framework(audit_day),
+        lines=_grid(context),
+        framework=context.preaudit.version,
+        parcours=PARCOURS,
+        said=lambda parts: phrase(view, parts),
         late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
         checked=checked[:_SHOWN],
         checked_count=len(checked),
@@ -52,6 +55,12 @@ def pages(context: Context) -> Iterator[Page]:
         since=_since(context, past) if past else (),
     )
     yield Page(PATH, "Accueil", content)
+
+
+def _grid(context: Context) -> tuple[LigneVue, ...]:
+    """The lines of the certifier's grid for indicator 32, the one every audit looks at."""
+    found = context.preaudit.indicateurs
+    return next((vu.lignes for vu in found if vu.indicateur.numero == 32), ())
 
 
 def _day(audit: Audit) -> date:

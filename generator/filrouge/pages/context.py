@@ -9,6 +9,7 @@ from filrouge.evidence import Evidence
 from filrouge.graph import Effet, Fil, Graph, effet, fil, points
 from filrouge.pages import french
 from filrouge.pages.labels import label
+from filrouge.preaudit import PreAudit, preaudit
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
 from filrouge.records.types.echelle import Echelle
 
@@ -53,6 +54,11 @@ class Context:
         """The scale of every effect that syntheses measure, by id of action."""
         series = ((action.id, points(self.graph, action)) for action in self.actions)
         return {id_: found[0].score.echelle for id_, found in series if found}
+
+    @cached_property
+    def preaudit(self) -> PreAudit:
+        """What the coming audit asks for, and what shows it."""
+        return preaudit(self.evidence)
 
     def fil(self, ref: Ref) -> Fil:
         """Return the thread through an address."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -58,7 +59,7 @@ def record_page(
         label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
         id=record.id,
         title=record_title(view.context, record),
-        facts=tuple((term, value) for term, value in facts if value),
+        facts=tuple((term, value) for term, value in (*facts, _copied(view, record)) if value),
         thread=thread(view, Ref(record.id)) if has_thread else (),
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
@@ -85,6 +86,17 @@ def piece(view: View, cited: str) -> Markup:
         found.name,
         french.size(found.size),
     )
+
+
+def _copied(view: View, record: Record) -> tuple[str, str | Markup]:
+    """Say that a record was copied from an older document: its dates are then earlier than the repository."""
+    source: str | None = getattr(record, "repris_de", None)
+    day: date | None = getattr(record, "repris_le", None)
+    if source and day:
+        return "Reprise de", html("%s, le %s", french.spaced(source), view.date(day))
+    if day:
+        return "Reprise le", view.date(day)
+    return "Reprise de", french.spaced(source) if source else ""
 
 
 def _backlinks(view: View, record: Record) -> Iterator[tuple[Markup, str]]:

@@ -4,6 +4,7 @@ from filrouge.records import Ref, type_of_id
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("", "Accueil"),
+    ("parcours", "Parcours de l’auditeur"),
     ("plan", "Plan d’action"),
     ("retours", "Retours"),
     ("revues", "Revues"),

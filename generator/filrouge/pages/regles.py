@@ -1,13 +1,15 @@
-"""The rules that the records are checked against: an index, and a page for each."""
+"""The rules that the records are checked against: an index by family, and a page for each."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from filrouge.audit import RULES, Rule
+from filrouge.audit.familles import LECTURE, NOUVEL_ENTRANT, by_family
 from filrouge.diagnostics import Severity
 from filrouge.pages import markdown
 from filrouge.pages.context import Context
+from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
@@ -22,17 +24,46 @@ _SEVERITIES = {
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield the index, then one page per rule."""
-    rows = [(rule, _severity(rule)) for rule in RULES]
-    yield Page(INDEX, "Règles", render("regles", View(context, INDEX), rows=rows))
+    yield Page(
+        INDEX,
+        "Règles",
+        render(
+            "regles",
+            View(context, INDEX),
+            families=[
+                (letter, title, [(rule, _severity(rule)) for rule in rules])
+                for letter, title, rules in by_family()
+            ],
+            lecture=LECTURE,
+        ),
+    )
     for rule in RULES:
         view = View(context, f"regles/{rule.code}.html")
-        content = render("regle", view, rule=rule, severity=_severity(rule), doc=_doc(rule))
-        yield Page(view.path, rule.titre, content)
+        yield Page(
+            view.path, rule.titre, render("regle", view, rule=rule, facts=_facts(rule), doc=_doc(rule))
+        )
 
 
 def _severity(rule: Rule) -> Markup:
     kind, icon = _SEVERITIES[rule.severity]
     return chip(kind, icon, rule.severity.value.capitalize())
+
+
+def _facts(rule: Rule) -> tuple[tuple[str, str | Markup], ...]:
+    facts = (
+        ("Gravité", _severity(rule)),
+        ("Indicateurs", ", ".join(map(str, rule.indicateurs))),
+        (
+            "Ce qu’un auditeur noterait sans doute",
+            html('%s <span class="fil-discreet">(%s)</span>', rule.gradation.value, LECTURE),
+        ),
+        ("Nouvel entrant", NOUVEL_ENTRANT if rule.mise_en_oeuvre else ""),
+        (
+            "Dit dès la lecture",
+            Markup(", ").join(html("<code>%s</code>", code) for code in rule.lecture),
+        ),
+    )
+    return tuple((term, value) for term, value in facts if value)
 
 
 def _doc(rule: Rule) -> Markup:

@@ -15,8 +15,14 @@ from filrouge.pages.view import View, chip
 from filrouge.records import Ref, Revue
 from filrouge.records.types.commun import NatureSuite
 from filrouge.records.types.revue import Decision, StatutRevue
+from filrouge.records.types.signalement import Nature
 
 INDEX = "revues/index.html"
+_NOTHING = {
+    Nature.RECLAMATION: "aucune réclamation",
+    Nature.DIFFICULTE: "aucune difficulté",
+    Nature.ALEA: "aucun aléa",
+}
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -47,6 +53,7 @@ def _page(view: View, record: Revue) -> Page:
             ("Participants", ", ".join(context.role(role) for role in record.participants)),
             ("Approuvée par", context.role(record.approuvee_par) if record.approuvee_par else None),
             ("Approuvée le", view.date(record.approuvee_le) if record.approuvee_le else None),
+            ("Rien reçu depuis la précédente", _nothing(record)),
             ("Prochaine revue", view.date(record.prochaine) if record.prochaine else "non fixée"),
         ),
         has_thread=False,
@@ -56,6 +63,11 @@ def _page(view: View, record: Revue) -> Page:
         followed=[(view.link(point.action), point.point) for point in record.suivi_actions],
         launched=_launched(view, record),
     )
+
+
+def _nothing(record: Revue) -> str:
+    """Say of which natures the revue states that nothing was received: « aucune réclamation, aucun aléa »."""
+    return ", ".join(_NOTHING[nature] for nature in record.neant)
 
 
 def _decision(view: View, record: Revue, decision: Decision) -> dict[str, object]:

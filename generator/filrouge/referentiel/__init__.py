@@ -1,6 +1,33 @@
 """The texts auditors apply, as dated data: which one holds on a day, and what it asks."""
 
-from filrouge.referentiel.load import en_vigueur, load_versions
-from filrouge.referentiel.types import Attendu, PartieAttendue, Referentiel
+from filrouge.referentiel.load import en_vigueur, load_versions, suivante
+from filrouge.referentiel.types import (
+    Attendu,
+    Cas,
+    Extrait,
+    Indicateur,
+    LigneGrille,
+    NonConformite,
+    Origine,
+    PartieAttendue,
+    Referentiel,
+    RegleAudit,
+    Source,
+)
 
-__all__ = ["Attendu", "PartieAttendue", "Referentiel", "en_vigueur", "load_versions"]
+__all__ = [
+    "Attendu",
+    "Cas",
+    "Extrait",
+    "Indicateur",
+    "LigneGrille",
+    "NonConformite",
+    "Origine",
+    "PartieAttendue",
+    "Referentiel",
+    "RegleAudit",
+    "Source",
+    "en_vigueur",
+    "load_versions",
+    "suivante",
+]

@@ -1,36 +1,60 @@
 """The dated data files, and the one that holds on a day."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from importlib.abc import Traversable
 from importlib.resources import files
 
 from cattrs import Converter
 
 from filrouge.referentiel.types import Referentiel
-from filrouge.source import read_document
+from filrouge.source import Document, read_document
+from filrouge.validation import load_schema, violations
+
+VERSIONS = files("filrouge") / "referentiel/versions"
 
 
 @cache
-def load_versions() -> tuple[Referentiel, ...]:
-    """Return every version we ship, oldest first.
+def load_versions(folder: Traversable = VERSIONS) -> tuple[Referentiel, ...]:
+    """Return every version of a folder of data files (by default those we ship), oldest first.
 
     Raises:
-        ValueError: a data file is at fault; the installation is damaged.
+        ValueError: a data file is at fault, or two begin on the same day; the installation is damaged.
     """
-    found = []
-    for entry in sorted((files("filrouge") / "referentiel/versions").iterdir(), key=lambda entry: entry.name):
-        document, findings = read_document(entry.name, entry.read_bytes())
-        if document is None or findings:
-            raise ValueError(f"{entry.name}: {findings}")
-        found.append(_converter().structure(document.data, Referentiel))
-    return tuple(sorted(found, key=lambda version: version.du))
+    found = sorted(_versions(folder), key=lambda version: version.du)
+    if len({version.du for version in found}) < len(found):
+        raise ValueError(f"two versions begin on the same day: {[version.code for version in found]}")
+    return tuple(found)
 
 
-def en_vigueur(day: date) -> Referentiel:
+def en_vigueur(day: date, versions: tuple[Referentiel, ...] | None = None) -> Referentiel:
     """Return the version that an audit of that day applies; the oldest we know for an earlier day."""
-    versions = load_versions()
-    held = [version for version in versions if version.du <= day]
-    return held[-1] if held else versions[0]
+    known = load_versions() if versions is None else versions
+    held = [version for version in known if version.du <= day]
+    return held[-1] if held else known[0]
+
+
+def suivante(version: Referentiel, versions: tuple[Referentiel, ...] | None = None) -> Referentiel | None:
+    """Return the version that comes after one; None for the newest we know."""
+    known = load_versions() if versions is None else versions
+    return next((other for other in known if other.du > version.du), None)
+
+
+def _versions(folder: Traversable) -> Iterator[Referentiel]:
+    for entry in folder.iterdir():
+        if entry.name.endswith(".yaml"):
+            yield _converter().structure(_checked(entry).data, Referentiel)
+
+
+def _checked(entry: Traversable) -> Document:
+    document, findings = read_document(entry.name, entry.read_bytes())
+    if document is not None and not findings:
+        findings = tuple(violations(document, load_schema("referentiel")))
+    if document is None or findings:
+        told = "; ".join(f"{finding.span}: {finding.message}" for finding in findings)
+        raise ValueError(f"data file of the référentiel at fault: {told}")
+    return document
 
 
 def _converter() -> Converter:

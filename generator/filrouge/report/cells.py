@@ -1,5 +1,6 @@
 """File text to terminal cells: harmless, and of a known width."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,19 @@ from functools import lru_cache
 _TAB = "    "
 # Control, format (bidirectional marks, zero width), surrogate, line and paragraph separators.
 _UNSAFE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# GitHub and Azure obey « ##[group] », « ##vso[…] » anywhere in a line of a log.
+_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+_HASH = "<U+0023>"
+
+
+def unsafe(character: str) -> bool:
+    """Tell a character that commands a terminal, that nobody sees, or that XML cannot hold."""
+    return unicodedata.category(character) in _UNSAFE or character in "\ufffe\uffff"
+
+
+def commands(text: str) -> list[int]:
+    """Return where a text would command the CI whose log shows it, wherever it stands in a line."""
+    return [found.start() for found in _COMMAND.finditer(text)]
 
 
 @lru_cache(maxsize=4096)
@@ -18,20 +32,33 @@ def cell(character: str) -> tuple[str, int]:
     """
     if character == "\t":
         return _TAB, len(_TAB)
-    category = unicodedata.category(character)
-    if category in _UNSAFE:
+    if unsafe(character):
         shown = f"<U+{ord(character):04X}>"
         return shown, len(shown)
-    if category in {"Mn", "Me"}:
+    if unicodedata.category(character) in {"Mn", "Me"}:
         return character, 0
     return character, 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def harmless(text: str) -> str:
-    """Return text that cannot command a terminal, nor begin a line of its own."""
-    if text.isascii() and text.isprintable():
+    """Return text that cannot command a terminal nor a CI, nor begin a line of its own."""
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
-    return "".join(cell(character)[0] for character in text)
+    return "".join(shown for shown, _ in _cells(text))
+
+
+def alone(text: str) -> str:
+    """Return text that stands alone on its line, however indented: there, ``::error`` commands GitHub."""
+    shown = harmless(text)
+    bare = shown.lstrip()
+    return f"{shown[: len(shown) - len(bare)]}<U+003A>{bare[1:]}" if bare.startswith("::") else shown
+
+
+def _cells(text: str) -> list[tuple[str, int]]:
+    cells = [cell(character) for character in text]
+    for place in commands(text):
+        cells[place] = (_HASH, len(_HASH))
+    return cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +79,7 @@ def window(line: str, column: int, width: int) -> Window:
     # A line may be a whole file: only what could fit is looked at.
     width, column = max(width, 1), max(column, 0)
     start = max(column - width, 0)
-    cells = [cell(character) for character in line[start : column + 2 * width]]
+    cells = _cells(line[start : column + 2 * width])
     whole = start == 0 and len(cells) == len(line)
     if whole and sum(size for _, size in cells) <= width:
         return _window(cells, 0, len(cells), len(line), 0)

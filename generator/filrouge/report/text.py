@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from filrouge.diagnostics import Finding, Severity, Span
-from filrouge.report.cells import harmless, window
+from filrouge.report.cells import alone, harmless, window
+from filrouge.report.rapport import Rapport
+from filrouge.report.words import compte, raisons, resume
 
 _NEAR = 4
 """A related place this many lines away stands in the same excerpt."""
@@ -40,7 +42,18 @@ def render_text(
     ordered = sorted(findings, key=lambda finding: (finding.span, finding.code))
     printer = _Printer(sources, width, color=color)
     blocks = [printer.finding(finding) for finding in ordered]
-    return "\n".join([*blocks, f"{_summary(ordered, read)}\n"])
+    return "\n".join([*blocks, f"{_closing(ordered, read)}\n"])
+
+
+def render_texte(rapport: Rapport, *, color: bool = False, width: int = 100) -> str:
+    """Return a whole report as text: the findings, the rules that could not look, and the count."""
+    printer = _Printer(rapport.sources, width, color=color)
+    blocks = [printer.finding(finding) for finding in rapport.findings]
+    blind = "".join(f"Non vérifié : {harmless(raison)}\n" for raison in raisons(rapport.non_verifiees))
+    end = f"{_closing(rapport.findings, rapport.read, _besides(rapport))}\n"
+    if rapport.findings:
+        end += "Pour comprendre un défaut : filrouge expliquer CODE\n"
+    return "\n".join([*blocks, *filter(None, [blind]), end])
 
 
 class _Printer:
@@ -112,7 +125,7 @@ class _Printer:
         first, *others = text.split("\n")
         blank = " " * (gutter + 1)
         start = f"{blank}= {self._paint('aide', _GREEN)} : "
-        return [start + harmless(first), *(f"{blank}         {harmless(line)}" for line in others)]
+        return [start + harmless(first), *(f"{blank}         {alone(line)}" for line in others)]
 
     def _source(self, path: str) -> Sequence[str]:
         if path not in self._lines:
@@ -127,18 +140,15 @@ class _Printer:
         return f"{color}{text}{_RESET}" if self._color else text
 
 
-def _summary(findings: Sequence[Finding], read: int) -> str:
-    if not findings:
-        return f"Aucun défaut : {_count(read, 'fiche lue', 'fiches lues')}."
-    kinds = []
-    for severity in Severity:
-        number = sum(finding.severity is severity for finding in findings)
-        if number:
-            kinds.append(_count(number, severity.value, f"{severity.value}s"))
-    files = _count(len({finding.span.path for finding in findings}), "fichier", "fichiers")
-    total = f" ({_count(read, 'fiche lue', 'fiches lues')})" if read else ""
-    return f"{', '.join(kinds)} dans {files}{total}"
+def _closing(findings: Sequence[Finding], read: int, besides: str = "") -> str:
+    return f"{resume(findings, read)}{besides}{'' if findings else '.'}"
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number < 2 else many}"
+def _besides(rapport: Rapport) -> str:
+    """What the count of findings does not say: those accepted, and the rules that could not look."""
+    parts = []
+    if number := len(rapport.acceptes):
+        parts.append(compte(number, "défaut accepté par dérogation", "défauts acceptés par dérogation"))
+    if number := len({one.regle.code for one in rapport.non_verifiees}):
+        parts.append(compte(number, "règle non vérifiée", "règles non vérifiées"))
+    return "".join(f" ; {part}" for part in parts)

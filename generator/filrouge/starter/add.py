@@ -19,6 +19,8 @@ _HOW_TO = (
     "Une rubrique précédée de « # » est facultative : retirez « # » et l’espace pour vous en servir.",
     "Un texte de plusieurs lignes s’écrit après « |- », décalé de deux espaces.",
 )
+_COPIED = ("repris_de", "repris_le")
+_COPY = "Fiche recopiée d’un document plus ancien ? Ajoutez « repris_de » (d’où elle vient) et « repris_le » (quand)."
 # What no schema requires, yet no plan can do without: an empty place waits for it.
 _ASKED: Mapping[str, tuple[str, ...]] = {
     "action": ("origines", "constat", "mesure", "responsable", "echeance"),
@@ -53,15 +55,19 @@ def _record_text(kind: Kind, id_: str, known: Data, title: str | None) -> str:
     name = kind.type.name
     schema = load_schema(name).json
     advice = (_ADVICE[name],) if name in _ADVICE else ()
-    head = [f"{kind.label.capitalize()} {id_} – {schema['description']}", *_HOW_TO, *advice]
+    copy = (_COPY,) if schema["properties"].keys() >= set(_COPIED) else ()
+    head = [f"{kind.label.capitalize()} {id_} – {schema['description']}", *_HOW_TO, *advice, *copy]
     comments = "\n".join(line for text in head for line in comment(text))
     front = f"{comments}\n\n{outline(_to_fill(name, schema, title), known)}"
     return front if kind.type.suffix == ".yaml" else f"---\n{front}---\n\n{body_of(name)}"
 
 
 def _to_fill(name: str, schema: Json, title: str | None) -> Json:
-    """The schema as a new record shows it: what rules ask for is required, the title names the period."""
-    keys = dict(schema["properties"])
+    """The schema as a new record shows it: what rules ask for is required, the title names the period.
+
+    A new record is no copy: what tells of one is named once, at the top.
+    """
+    keys = {key: node for key, node in schema["properties"].items() if key not in _COPIED}
     if title:
         keys["titre"] = {**keys["titre"], "examples": [title]}
     return {**schema, "properties": keys, "required": [*schema["required"], *_ASKED.get(name, ())]}

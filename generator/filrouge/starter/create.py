@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filrouge import __version__
 from filrouge.diagnostics import UserError
+from filrouge.referentiel import en_vigueur
 from filrouge.source import Value, read_document
 from filrouge.starter.add import ORGANISME
 from filrouge.starter.files import staged, write_tree
@@ -27,6 +28,7 @@ class Answers:
     nom: str
     categories: tuple[str, ...]
     ville: str = ""
+    seul: bool = False
 
 
 def create_repository(folder: Path, answers: Answers, git: Git, today: date) -> None:
@@ -48,6 +50,7 @@ def repository_files(answers: Answers, today: date) -> dict[str, bytes]:
         "version": __version__,
         "aujourdhui": today.isoformat(),
         "referent": _REFERENT,
+        "referentiel": en_vigueur(today).code,
     }
     return {
         **model_files("depot", context),
@@ -62,6 +65,7 @@ def _organisme(answers: Answers) -> str:
         "nom": answers.nom,
         **({"ville": answers.ville} if answers.ville else {}),
         "categories": list(answers.categories),
+        **({"personne_seule": True} if answers.seul else {}),
         "referent_qualite": _REFERENT,
         "roles": {
             _REFERENT: "Référent qualité",

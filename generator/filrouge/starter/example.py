@@ -101,6 +101,7 @@ def _surroundings(organisme: Document) -> dict[str, bytes]:
         "version": __version__,
         "aujourdhui": "",
         "referent": organisme.data["referent_qualite"],
+        "referentiel": "",
     }
     model = {
         path: text for path, text in model_files("depot", context).items() if not path.startswith("content/")

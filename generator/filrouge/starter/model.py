@@ -5,9 +5,11 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from filrouge.records import RECORD_TYPES
 from filrouge.starter.scalars import scalar
 from filrouge.validation import schema_root
 
+_SETTINGS = ("derogations", "reglages")
 _MODEL = Path(__file__).parent / "modele"
 
 
@@ -27,9 +29,10 @@ def model_files(name: str, context: Mapping[str, object]) -> dict[str, bytes]:
 
 
 def schema_files() -> dict[str, bytes]:
-    """Return the JSON schemas: editors then explain the records without a network."""
-    entries = sorted(schema_root().iterdir(), key=lambda entry: entry.name)
-    return {f"schemas/{entry.name}": entry.read_bytes() for entry in entries if entry.name.endswith(".json")}
+    """Return the JSON schemas of what people write: editors then explain it without a network."""
+    names = sorted(("commun", *_SETTINGS, *(type_.name for type_ in RECORD_TYPES)))
+    files = (f"{name}.schema.json" for name in names)
+    return {f"schemas/{file}": schema_root().joinpath(file).read_bytes() for file in files}
 
 
 def body_of(type_name: str) -> str:

@@ -4,8 +4,10 @@
 
 La grille des certificateurs demande, à elle seule, que des mesures soient mises en œuvre à partir de
 l’analyse des **appréciations**. Si aucune action de la période n’en vient, cette ligne n’est pas
-démontrée : c’est une non-conformité majeure. Un nouvel entrant n’est pas concerné : à l’audit initial,
-seule la formalisation est vérifiée. Un plan qui n’a pas commencé ne reçoit qu’un avertissement.
+démontrée : c’est une non-conformité majeure. Une évaluation des acquis n’est pas une appréciation.
+
+Un nouvel entrant n’est pas concerné : à l’audit initial, seule la formalisation est vérifiée. Un plan qui
+n’a pas commencé ne reçoit qu’un avertissement.
 
 ## Signalé
 
@@ -58,7 +60,8 @@ from filrouge.audit.chain import months_before, sources
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
-from filrouge.records import Action, Appreciation
+from filrouge.records import Action, Appreciation, Record
+from filrouge.records.types.appreciation import Objet
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -69,7 +72,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     since = months_before(inputs.today, inputs.seuils.periode_mois)
     recent = [action for action in graph.of(Action) if since <= action.ouverte_le <= inputs.today]
     for action in recent:
-        if any(isinstance(graph.records.get(ref.id), Appreciation) for ref in sources(graph, action)):
+        if any(_is_opinion(graph.records.get(ref.id)) for ref in sources(graph, action)):
             return
     yield Fault(
         Place("organisme", ("categories",)),
@@ -80,6 +83,10 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
             "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml",
         ),
     )
+
+
+def _is_opinion(record: Record | None) -> bool:
+    return isinstance(record, Appreciation) and record.objet is not Objet.ACQUIS
 
 
 RULE = Rule(

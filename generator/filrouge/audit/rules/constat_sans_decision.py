@@ -53,7 +53,8 @@ constats:
       motif: Cas isolé ; les supports ont été réédités en mars.
 ```
 
-Une action dont `origines` cite le constat, ou une décision de revue prise *sur* lui, conviennent aussi.
+Une action dont `origines` cite le constat, ou une décision de revue prise *sur* lui, conviennent aussi. Une suite
+qui annonce une action est une décision : si l’action ne vient pas, c’est la règle `decision-sans-action` qui le dit.
 
 ## Source
 
@@ -97,9 +98,7 @@ def _is_low(inputs: Inputs, appreciation: Appreciation, code: str | None) -> boo
 
 def _decided(inputs: Inputs, appreciation: Appreciation, constat: Constat) -> bool:
     ref = Ref(appreciation.id, constat.code)
-    if constat.suite is not None and constat.suite.sans_suite_motivee:
-        return True
-    return bool(inputs.graph.to(ref, "sur") or actions_from(inputs.graph, ref))
+    return constat.suite is not None or bool(inputs.graph.to(ref, "sur") or actions_from(inputs.graph, ref))
 
 
 def _undecided(appreciation: Appreciation, index: int, constat: Constat) -> Fault:

@@ -16,6 +16,9 @@ canal: courriel
 qualite: beneficiaire
 description: Attestation reçue six semaines après la fin de la session.
 gravite: moderee
+accuse_le: 2026-06-09
+reponse: Attestation envoyée, excuses présentées.
+repondu_le: 2026-06-15
 ```
 
 ## Accepté
@@ -30,6 +33,9 @@ canal: courriel
 qualite: beneficiaire
 description: Demande de la date de remboursement de l’acompte.
 gravite: mineure
+accuse_le: 2026-06-09
+reponse: Acompte remboursé en cinq jours, confirmation envoyée.
+repondu_le: 2026-06-13
 suite:
   nature: sans_suite
   motif: Demande conforme aux conditions de vente ; remboursement fait en cinq jours.
@@ -45,6 +51,9 @@ canal: courriel
 qualite: beneficiaire
 description: Attestation reçue six semaines après la fin de la session.
 gravite: moderee
+accuse_le: 2026-06-09
+reponse: Attestation envoyée, excuses présentées.
+repondu_le: 2026-06-15
 suite: {nature: action}
 ```
 

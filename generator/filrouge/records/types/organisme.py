@@ -69,6 +69,7 @@ class Organisme(Record):
     fictif: bool = False
     categories: tuple[Categorie, ...]
     personne_seule: bool = False
+    sans_entreprise: bool = False
     nouvel_entrant: bool = False
     referent_qualite: str
     roles: Mapping[str, str]

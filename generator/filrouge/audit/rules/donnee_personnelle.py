@@ -1,0 +1,145 @@
+"""Une fiche contient une donnée qui désigne une personne.
+
+## Pourquoi
+
+Git n’oublie rien : ce qui est enregistré reste dans l’historique et dans chaque copie, même effacé ensuite.
+Un courriel, un téléphone ou un nom ne prouve rien de plus à un auditeur, et une personne peut en demander
+l’effacement. Un rôle, un code ou une reformulation disent la même chose.
+
+Toutes les fiches sont relues en entier : rubriques, notes internes, texte en Markdown, commentaires. Le
+message ne répète jamais ce qui est trouvé. C’est un filet, pas une garantie : relisez avant d’enregistrer.
+
+## Signalé
+
+Une adresse de courriel, même d’un service, un numéro de téléphone français, un numéro de sécurité sociale, un
+IBAN :
+
+```yaml title="content/signalements/DIF-2026-001.yaml"
+titre: Accès à la plateforme refusé
+nature: difficulte
+recu_le: 2026-06-08
+canal: courriel
+qualite: beneficiaire
+description: Message reçu de jeanne.exemple@exemple.fr, à rappeler au 06 39 98 12 34.
+gravite: mineure
+analyse: Compte non activé.
+suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
+note_interne: "Virement à faire sur FR76 3000 6000 0112 3456 7890 189."
+```
+
+Un nom de la liste de l’organisme (un nom par ligne, dans un fichier qui n’est jamais enregistré dans git) :
+
+```yaml title="site_config/noms-a-proteger.txt"
+Lefèvre-Exemple
+```
+
+```markdown title="content/procedures/PRC-ACCUEIL.md"
+---
+titre: Accueil des stagiaires
+version: "1"
+applicable_le: 2026-11-02
+approuvee_par: direction
+---
+
+Le premier matin, LEFEVRE EXEMPLE ouvre la salle.
+```
+
+Une personne appelée « M. » ou « Mme » suivi d’un nom ne vaut qu’un avertissement.
+
+## Accepté
+
+Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un SIRET, une date ou un montant ne
+sont pas pris pour une donnée personnelle :
+
+```yaml title="content/signalements/DIF-2026-001.yaml"
+titre: Accès à la plateforme refusé
+nature: difficulte
+recu_le: 2026-06-08
+canal: courriel
+qualite: beneficiaire
+description: |-
+  Message d’une stagiaire de la session TAB-2026-03, rappelée par l’assistante de formation le 08.06.2026
+  à 10 h. Facture 1 250,00 €, NDA 52440000000, SIRET 123 456 789 00012.
+gravite: mineure
+analyse: Compte non activé.
+suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
+```
+
+Dans `content/organisme.yaml`, le courriel et le téléphone de l’organisme lui-même sont admis.
+
+## Source
+
+Lecture de Fil Rouge : ce n’est pas une non-conformité Qualiopi, c’est la protection des personnes (RGPD).
+
+## Réglages
+
+Aucun.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from filrouge.audit.personnel import Detecteur, Genre, detecteur
+from filrouge.audit.publies import CORPS, DEJA_ENREGISTRE, textes
+from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
+from filrouge.diagnostics import Severity
+from filrouge.source import Document, Pointer
+
+_OF_THE_HOUSE = {Genre.COURRIEL, Genre.TELEPHONE}
+
+
+def _check(inputs: Inputs) -> Iterator[Fault]:
+    """Look into every file that could be read, its values at fault or not: it is in git all the same."""
+    finder = detecteur(inputs.noms)
+    for id_, document in inputs.documents.items():
+        admitted = _OF_THE_HOUSE if id_ == "organisme" else set()
+        for genre, pointer in _places(finder, document):
+            if genre not in admitted:
+                yield _fault(id_, genre, pointer)
+
+
+def _places(finder: Detecteur, document: Document) -> Iterator[tuple[Genre, Pointer]]:
+    """Yield what a file holds, each kind once by place; what no value holds stands at ``()``.
+
+    Nearly all files hold nothing, and one look at the whole text says so. A backslash may hide
+    from it what the value says (an accent as an escape).
+    """
+    whole = Counter(found.genre for found in finder.trouve(document.text))
+    if not whole and "\\" not in document.text:
+        return
+    told: Counter[Genre] = Counter()
+    for pointer, text in textes(document):
+        found = finder.trouve(text)
+        told.update(one.genre for one in found)
+        if pointer == (CORPS,):
+            lines = (text.count("\n", 0, one.debut) + 1 for one in found)
+            yield from dict.fromkeys(
+                (one.genre, (CORPS, line)) for one, line in zip(found, lines, strict=True)
+            )
+        else:
+            yield from dict.fromkeys((one.genre, pointer) for one in found)
+    yield from ((genre, ()) for genre in whole - told)
+
+
+def _fault(id_: str, genre: Genre, pointer: Pointer) -> Fault:
+    where = "" if pointer else ", dans un commentaire ou le nom d’une rubrique"
+    return Fault(
+        Place(id_, pointer, "ne l’enregistrez pas"),
+        f"{id_} contient {genre.value}{where}",
+        (
+            "remplacez par un rôle (« une stagiaire », « le tuteur »), un code ou une reformulation",
+            DEJA_ENREGISTRE,
+        ),
+        severity=Severity.AVERTISSEMENT if genre is Genre.CIVILITE else None,
+    )
+
+
+RULE = Rule(
+    "donnee-personnelle",
+    "G3",
+    "Une donnée personnelle",
+    Severity.ERREUR,
+    (30, 31, 32),
+    Gradation.OBSERVATION,
+    _check,
+)

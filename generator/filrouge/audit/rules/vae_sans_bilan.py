@@ -1,0 +1,164 @@
+"""L’année écoulée n’a pas de bilan VAE complet.
+
+## Pourquoi
+
+Pour la VAE, le guide cite les chiffres attendus : candidats en début et en fin d’accompagnement, taux et causes
+d’abandon, taux de réussite. Sans bilan de la dernière année complète, ou sans l’un de ces chiffres, l’auditeur ne
+peut pas voir ce qui a été analysé. Les taux sont calculés : seuls les nombres sont à écrire.
+
+Le bilan d’une année est attendu à partir du 1er avril suivant. Un nouvel entrant n’est pas concerné.
+
+## Signalé
+
+```yaml title="content/organisme.yaml"
+nom: Organisme des exemples
+categories: [formation, vae]
+referent_qualite: referent_qualite
+roles: {referent_qualite: Référente qualité, direction: Direction, responsable_pedagogique: Responsable pédagogique}
+formations: {TAB: {intitule: Tableur, categorie: formation}, VAE: {intitule: Accompagnement à la VAE, categorie: vae}}
+themes: {rythme: Rythme et durée, supports: Supports, numerique: Réseau et matériel}
+audits: [{type: surveillance, date: 2026-12-08}]
+financeurs: [OPCO (fictif)]
+```
+
+```yaml title="content/appreciations/APP-2026-VAE.yaml"
+titre: Candidats à la VAE, 1er semestre 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+categories: [vae]
+periode: {du: 2026-01-05, au: 2026-06-30}
+etablie_le: 2026-07-06
+reponses: 11
+libre_expression: true
+partages:
+  - {le: 2026-07-16, avec: Équipe pédagogique}
+```
+
+```yaml title="content/bilans/BIL-2025-VAE.yaml"
+titre: Bilan de l’accompagnement VAE 2025
+annee: 2025
+categorie: vae
+etabli_le: 2026-01-22
+candidats_debut: 36
+reussites_totales: 16
+```
+
+## Accepté
+
+```yaml title="content/organisme.yaml"
+nom: Organisme des exemples
+categories: [formation, vae]
+referent_qualite: referent_qualite
+roles: {referent_qualite: Référente qualité, direction: Direction, responsable_pedagogique: Responsable pédagogique}
+formations: {TAB: {intitule: Tableur, categorie: formation}, VAE: {intitule: Accompagnement à la VAE, categorie: vae}}
+themes: {rythme: Rythme et durée, supports: Supports, numerique: Réseau et matériel}
+audits: [{type: surveillance, date: 2026-12-08}]
+financeurs: [OPCO (fictif)]
+```
+
+```yaml title="content/appreciations/APP-2026-VAE.yaml"
+titre: Candidats à la VAE, 1er semestre 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+categories: [vae]
+periode: {du: 2026-01-05, au: 2026-06-30}
+etablie_le: 2026-07-06
+reponses: 11
+libre_expression: true
+partages:
+  - {le: 2026-07-16, avec: Équipe pédagogique}
+```
+
+```yaml title="content/bilans/BIL-2025-VAE.yaml"
+titre: Bilan de l’accompagnement VAE 2025
+annee: 2025
+categorie: vae
+etabli_le: 2026-01-22
+candidats_debut: 36
+candidats_fin: 28
+causes_abandon:
+  - {cause: reprise_emploi, nombre: 4}
+  - {cause: rythme, nombre: 4}
+reussites_totales: 16
+reussites_partielles: 7
+echecs: 1
+```
+
+## Source
+
+Guide de lecture V9, indicateur 32 (VAE) : « nombre de candidats en début et fin d’accompagnement, taux et causes
+d’abandon, taux de réussite à la VAE ». Le délai du 31 mars est une lecture de Fil Rouge.
+
+## Réglages
+
+Aucun.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.diagnostics import Severity
+from filrouge.records import Bilan
+from filrouge.records.types.commun import Categorie
+
+
+def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
+    if lacune := inputs.lacune("BIL", "organisme"):
+        yield lacune
+        return
+    organisme = inputs.organisme
+    if organisme is None or Categorie.VAE not in organisme.categories or organisme.nouvel_entrant:
+        return
+    year = _due_year(inputs.today)
+    bilans = [
+        bilan
+        for bilan in inputs.graph.of(Bilan)
+        if bilan.categorie is Categorie.VAE and bilan.annee == year and bilan.etabli_le <= inputs.today
+    ]
+    if not bilans:
+        yield Fault(
+            Place("organisme", ("categories",), f"aucun bilan VAE {year}"),
+            f"l’accompagnement VAE n’a pas de bilan pour {year}",
+            (
+                "écrivez dans content/bilans/ les candidats en début et en fin, les causes d’abandon, les réussites",
+                "si la catégorie est nouvelle, mettez « nouvel_entrant: true » dans content/organisme.yaml",
+            ),
+        )
+    elif all(_missing(bilan) for bilan in bilans):
+        yield _incomplete(bilans[-1])
+
+
+def _due_year(today: date) -> int:
+    """The last complete year; until 31 March, the one before, whose bilan was due already."""
+    return today.year - 1 if today > date(today.year, 3, 31) else today.year - 2
+
+
+def _missing(bilan: Bilan) -> list[str]:
+    """Return the keys whose figures the guide asks for, and the record does not hold."""
+    keys = ("candidats_debut", "candidats_fin", "reussites_totales")
+    missing = [key for key in keys if getattr(bilan, key) is None]
+    if bilan.taux_abandon and not bilan.causes_abandon:
+        missing.append("causes_abandon")
+    return missing
+
+
+def _incomplete(bilan: Bilan) -> Fault:
+    keys = ", ".join(f"« {key} »" for key in _missing(bilan))
+    return Fault(
+        Place(bilan.id, ("annee",), "des chiffres manquent"),
+        f"le bilan {bilan.id} n’a pas {keys}",
+        (f"ajoutez {keys} : 0 si aucun, les taux sont calculés",),
+    )
+
+
+RULE = Rule(
+    "vae-sans-bilan",
+    "F3",
+    "La VAE sans bilan annuel",
+    Severity.AVERTISSEMENT,
+    (32,),
+    Gradation.MAJEURE,
+    _check,
+    mise_en_oeuvre=True,
+)

@@ -1,0 +1,84 @@
+"""Commits as they were written: parents, dates, subject; read from the objects, not from a log."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from filrouge.history.errors import IncompleteError
+from filrouge.history.git import Git
+from filrouge.history.objects import read_objects
+
+_MOMENT = re.compile(rb"([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
+_END = datetime(2101, 1, 1, tzinfo=UTC).timestamp()
+_WIDEST_ZONE = 14 * 60
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit. A date is None when it lies outside 1970–2100, or is no date at all."""
+
+    id: str
+    parents: tuple[str, ...]
+    ecrite: datetime | None
+    enregistree: datetime | None
+    sujet: str
+
+
+def read_commits(git: Git, head: str) -> Mapping[str, Commit]:
+    """Return every commit that ``head`` contains, parents first.
+
+    Raises:
+        IncompleteError: one of them is missing.
+    """
+    ids = git.run("rev-list", "--topo-order", "--reverse", head).decode("ascii").split()
+    commits: dict[str, Commit] = {}
+    for id_, raw in read_objects(git, ids, b"commit"):
+        commit = _commit(id_, raw)
+        if not commits.keys() >= set(commit.parents):
+            raise IncompleteError
+        commits[id_] = commit
+    if head not in commits:
+        raise IncompleteError
+    return commits
+
+
+def _commit(id_: str, raw: bytes) -> Commit:
+    head, _, message = raw.partition(b"\n\n")
+    parents: list[str] = []
+    first: dict[bytes, bytes] = {}
+    for line in head.split(b"\n"):
+        key, _, value = line.partition(b" ")
+        if key == b"parent":
+            parents.append(value.decode("ascii"))
+        first.setdefault(key, value)
+    return Commit(
+        id_,
+        tuple(parents),
+        _moment(first.get(b"author", b"")),
+        _moment(first.get(b"committer", b"")),
+        _subject(message, first.get(b"encoding", b"utf-8")),
+    )
+
+
+def _moment(signature: bytes) -> datetime | None:
+    """Read the end of ``Name <address> 1767600000 +0100``."""
+    found = _MOMENT.fullmatch(signature.rpartition(b"> ")[2])
+    if found is None:
+        return None
+    seconds, minutes = int(found[1]), int(found[3]) * 60 + int(found[4])
+    if seconds >= _END or minutes > _WIDEST_ZONE:
+        return None
+    offset = timedelta(minutes=-minutes if found[2] == b"-" else minutes)
+    return datetime.fromtimestamp(seconds, timezone(offset))
+
+
+def _subject(message: bytes, encoding: bytes) -> str:
+    line = message.lstrip().partition(b"\n")[0]
+    try:
+        text = line.decode(encoding.decode("ascii", "replace"), "replace")
+    except (LookupError, ValueError):
+        # An encoding nobody knows, or one that is no encoding of texts.
+        text = line.decode("utf-8", "replace")
+    return _CONTROLS.sub(" ", text).strip()

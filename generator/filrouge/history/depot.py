@@ -1,0 +1,76 @@
+"""Which git repository holds a folder, and whether its history is all there."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from filrouge.history.errors import NoHistoryError
+from filrouge.history.git import Git
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """A git repository with at least one commit, and no known gap.
+
+    ``top`` is the folder that holds ``.git``; ``dossier`` the way from there to the records' repository, as
+    git writes it ("" or ``…/``); ``head`` the id of the commit from which all is read.
+    """
+
+    git: Git
+    top: Path
+    dossier: bytes
+    head: str
+
+
+def open_depot(root: Path, environ: Mapping[str, str], timeout: float) -> Depot:
+    """Find the repository of ``root``, itself or the nearest folder above it that holds ``.git``.
+
+    Raises:
+        NoHistoryError: none, an empty one, a part of one, or one that git cannot read.
+    """
+    top = _top(root)
+    git = Git(top, environ, timeout)
+    _check_whole(git, top)
+    inside = root.relative_to(top).as_posix()
+    return Depot(git, top, b"" if inside == "." else os.fsencode(inside) + b"/", _head(git))
+
+
+def _top(root: Path) -> Path:
+    for folder in (root, *root.parents):
+        # A file stands there in a second working folder (git worktree) or a submodule.
+        if os.path.lexists(folder / ".git"):
+            return folder
+    raise NoHistoryError(
+        "le dossier n’est pas un dépôt git", "lancez « git init », puis enregistrez les fiches (git commit)"
+    )
+
+
+def _check_whole(git: Git, top: Path) -> None:
+    asked = git.call("rev-parse", "--is-shallow-repository")
+    if asked.returncode:
+        raise NoHistoryError(
+            f"git ne reconnaît pas de dépôt dans « {top} »",
+            "lancez « git status » dans ce dossier pour savoir pourquoi, ou clonez de nouveau le dépôt",
+        )
+    if asked.stdout.strip() != b"false":
+        raise NoHistoryError(
+            "le dépôt git est une copie récente, sans ses premiers enregistrements",
+            "lancez « git fetch --unshallow » ; dans un contrôle automatique (CI), réglez « fetch-depth: 0 »",
+        )
+
+
+def _head(git: Git) -> str:
+    asked = git.call("rev-parse", "--verify", "--quiet", "HEAD")
+    if asked.returncode:
+        raise NoHistoryError(
+            "rien n’est encore enregistré dans le dépôt git",
+            "enregistrez les fiches (git add, puis git commit)",
+        )
+    return asked.stdout.decode("ascii").strip()
+
+
+def is_partial(git: Git) -> bool:
+    """Tell a copy made without some of its objects (``git clone --filter``)."""
+    asked = git.call("config", "--name-only", "--get-regexp", r"^remote\..*\.promisor$")
+    return asked.returncode == 0

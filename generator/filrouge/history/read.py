@@ -1,0 +1,113 @@
+"""The whole history of all records, in one pass of git."""
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from filrouge.history.changes import Fichier, read_changes
+from filrouge.history.commits import read_commits
+from filrouge.history.depot import Depot, is_partial, open_depot
+from filrouge.history.errors import IncompleteError, NoHistoryError
+from filrouge.history.git import TIMEOUT
+from filrouge.history.history import Historique, SansHistorique, Version
+from filrouge.history.line import Line, follow
+from filrouge.history.objects import read_blobs
+from filrouge.history.story import Step, tell
+from filrouge.source import Value, read_document
+
+
+def read_history(
+    root: Path, environ: Mapping[str, str] = os.environ, *, timeout: float = TIMEOUT
+) -> Historique | SansHistorique:
+    """Read every version of every record of the repository in ``root``, from its last commit back.
+
+    Identity is the record's id, that is the file's name: a file moved elsewhere under ``content/`` remains
+    the same record. What is not committed is not history. ``timeout`` is in seconds, for each call of git.
+    Whenever something is missing the history is refused as a whole: part of one would give wrong dates.
+    """
+    try:
+        depot = open_depot(root.resolve(), environ, timeout)
+        return _whole(depot)
+    except NoHistoryError as refused:
+        return refused.sans
+
+
+def _whole(depot: Depot) -> Historique:
+    try:
+        return _read(depot)
+    except IncompleteError:
+        if not is_partial(depot.git):
+            raise
+    raise NoHistoryError(
+        "le dépôt git est une copie partielle, sans le contenu des anciennes versions",
+        "clonez de nouveau le dépôt, sans l’option « --filter »",
+    )
+
+
+def _read(depot: Depot) -> Historique:
+    commits = read_commits(depot.git, depot.head)
+    line = follow(commits, depot.head)
+    steps = tuple(tell(line, read_changes(depot, commits)))
+    if not steps:
+        raise _nothing(depot)
+    files = (file for step in steps for file in (step.before, step.after) if file)
+    contents = _Contents(read_blobs(depot.git, dict.fromkeys(file.blob for file in files if file.blob)))
+    versions: dict[str, list[Version]] = defaultdict(list)
+    for step in steps:
+        versions[step.id].append(_version(step, line, contents))
+    return Historique(MappingProxyType({id_: tuple(versions[id_]) for id_ in sorted(versions)}))
+
+
+class _Contents:
+    """The data of past files, each content parsed once, when it is first asked for."""
+
+    def __init__(self, blobs: Mapping[str, bytes]) -> None:
+        self._blobs = blobs
+        self._read: dict[tuple[str, bool], Mapping[str, Value] | None] = {}
+
+    def data(self, file: Fichier | None) -> Mapping[str, Value] | None:
+        """Return the values of a file; None for none, or one that would not be read today either."""
+        if file is None or file.blob is None:
+            return None
+        key = (file.blob, file.chemin.endswith(".md"))
+        if key not in self._read:
+            self._read[key] = self._parse(file.chemin, file.blob)
+        return self._read[key]
+
+    def _parse(self, path: str, blob: str) -> Mapping[str, Value] | None:
+        raw = self._blobs.get(blob)
+        document, findings = read_document(path, raw) if raw is not None else (None, ())
+        if document is None or findings:
+            return None
+        body = {} if document.body is None else {"corps": document.body}
+        return MappingProxyType({**document.data, **body})
+
+
+def _version(step: Step, line: Line, contents: _Contents) -> Version:
+    commit = step.commit
+    return Version(
+        commit=commit.id,
+        ecrite=commit.ecrite,
+        enregistree=commit.enregistree,
+        arrivee=line.arrivals[commit.id],
+        chemin=step.chemin,
+        sujet=commit.sujet,
+        supprimee=step.after is None,
+        lire=partial(contents.data, step.after),
+        nature=step.nature,
+        lire_avant=partial(contents.data, step.before),
+    )
+
+
+def _nothing(depot: Depot) -> NoHistoryError:
+    if depot.dossier:
+        return NoHistoryError(
+            f"le dépôt git « {depot.top} », qui contient ce dossier, n’en suit aucune fiche",
+            "enregistrez-y les fiches (git add, puis git commit), ou lancez « git init » dans ce dossier",
+        )
+    return NoHistoryError(
+        "aucune fiche n’est encore enregistrée dans git", "enregistrez les fiches (git add, puis git commit)"
+    )

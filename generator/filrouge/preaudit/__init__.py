@@ -1,0 +1,43 @@
+"""Evidence to what an auditor would find on a day: verdicts, proofs, holes, and a sample of threads."""
+
+from filrouge.preaudit.echantillon import Echantillon, Piece, echantillon
+from filrouge.preaudit.fil import Etape, Trace, trace
+from filrouge.preaudit.phrases import Lien, Manque, Part, Phrase, Preuve, Section, brut
+from filrouge.preaudit.preaudit import preaudit
+from filrouge.preaudit.provers import PROVERS
+from filrouge.preaudit.types import (
+    AttenduVu,
+    IndicateurVu,
+    LigneVue,
+    Montre,
+    PreAudit,
+    RegleEcartee,
+    Releve,
+    Verdict,
+)
+
+__all__ = [
+    "PROVERS",
+    "AttenduVu",
+    "Echantillon",
+    "Etape",
+    "IndicateurVu",
+    "Lien",
+    "LigneVue",
+    "Manque",
+    "Montre",
+    "Part",
+    "Phrase",
+    "Piece",
+    "PreAudit",
+    "Preuve",
+    "RegleEcartee",
+    "Releve",
+    "Section",
+    "Trace",
+    "Verdict",
+    "brut",
+    "echantillon",
+    "preaudit",
+    "trace",
+]

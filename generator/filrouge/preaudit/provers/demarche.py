@@ -1,0 +1,153 @@
+"""Provers of indicator 32 about the démarche: it is written, lives, looks for causes, weighs risks."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from filrouge.preaudit.french import compte, extrait, jour, minuscule, pour_cent
+from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, refs
+from filrouge.preaudit.provers.actions import avancement
+from filrouge.preaudit.scope import Scope, label
+from filrouge.records import Abandon, Bilan, Procedure, Ref, Revue, Risque
+from filrouge.records.types.abandon import CauseAbandon
+from filrouge.records.types.appreciation import Sens
+from filrouge.records.types.commun import Categorie
+from filrouge.records.types.revue import StatutRevue
+from filrouge.records.types.risque import StatutRisque
+
+
+def procedure(scope: Scope) -> Iterator[Dit]:
+    """The procedures in force that cover the indicator."""
+    found = [one for one in scope.graph.of(Procedure) if scope.numero in one.indicateurs]
+    for one in found:
+        ref = Ref(one.id)
+        if one.applicable_le > scope.today:
+            told = f"\u00a0: la version {one.version} n’est applicable que le {jour(one.applicable_le)}"
+            yield Manque((ref, told), (ref,))
+            continue
+        told = f" «\u00a0{extrait(one.titre)}\u00a0», version {one.version}, applicable depuis le {jour(one.applicable_le)}, "
+        yield Preuve((ref, f"{told}approuvée par\u00a0: {scope.role(one.approuvee_par)}"), (ref,))
+    if not found:
+        yield Manque((f"aucune procédure ne cite l’indicateur {scope.numero}",))
+
+
+def formalisation(scope: Scope) -> Iterator[Dit]:
+    """The procedure, and the reviews that show it is followed; a new entrant has none yet."""
+    yield from procedure(scope)
+    if scope.nouvel_entrant and not scope.revues:
+        yield SansObjet(("Nouvel entrant\u00a0: pas encore de revue à montrer",))
+    else:
+        yield from revues(scope)
+
+
+def revues(scope: Scope) -> Iterator[Dit]:
+    """Validated reviews: how many, the last one and what it holds; drafts are not proofs."""
+    drafts = tuple(Ref(one.id) for one in scope.de(Revue) if one.statut is StatutRevue.BROUILLON)
+    if scope.revues:
+        last = scope.revues[-1]
+        number = compte(len(scope.revues), "revue validée", "revues validées")
+        told = f", la dernière le {jour(last.date)}\u00a0: "
+        decisions = compte(len(last.decisions), "décision")
+        points = compte(len(last.suivi_actions), "action revue", "actions revues")
+        phrase: Phrase = (Lien(Section.REVUES, number), told, Ref(last.id), f" ({decisions}, {points})")
+        yield Preuve(phrase, tuple(Ref(one.id) for one in scope.revues))
+    else:
+        yield Manque(("aucune revue validée",))
+    if drafts:
+        yield Manque(("encore en brouillon\u00a0: ", *refs(drafts)), drafts)
+
+
+def risques(scope: Scope) -> Iterator[Dit]:
+    """The risks followed, how many weigh much, when they were last rated, and the actions they caused."""
+    found = scope.de(Risque)
+    if not found:
+        yield Manque(("aucun risque n’est analysé",))
+        return
+    followed = [one for one in found if one.statut is not StatutRisque.CLOS]
+    high = sum(one.criticite >= scope.seuils.criticite_elevee for one in followed)
+    number = (
+        compte(len(followed), "risque suivi", "risques suivis")
+        if followed
+        else compte(len(found), "risque analysé, clos", "risques analysés, tous clos")
+    )
+    heavy = (
+        f", dont {high} de criticité élevée" if high else ", aucun de criticité élevée" if followed else ""
+    )
+    rated = max(one.faits[1] for one in found)
+    phrase = (Lien(Section.RISQUES, number), f"{heavy}, dernière cotation le {jour(rated)}")
+    yield Preuve(phrase, tuple(Ref(one.id) for one in found))
+    actions = scope.actions_de("RSQ")
+    if actions:
+        yield avancement(scope, actions)
+
+
+def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:
+    """The reasons of dissatisfaction that were looked for."""
+    found = [
+        (Ref(one.id, constat.code), constat)
+        for one in scope.appreciations
+        for constat in one.constats
+        if constat.sens is Sens.INSATISFACTION
+    ]
+    known = [(ref, constat) for ref, constat in found if constat.cause]
+    if known:
+        ref, constat = known[-1]
+        told = f"{compte(len(known), 'insatisfaction')} sur {len(found)} avec une cause écrite, par exemple "
+        yield Preuve(
+            (told, ref, f"\u00a0: {extrait(constat.cause or '', 120)}"), tuple(ref for ref, _ in known)
+        )
+    left = [ref for ref, constat in found if not constat.cause]
+    if left:
+        yield Manque(("sans cause écrite\u00a0: ", *refs(left)), tuple(left))
+
+
+def causes_abandon(scope: Scope) -> Iterator[Dit]:
+    """The abandons: how many, why, how many people were contacted, and the actions they caused."""
+    found = scope.de(Abandon)
+    if not found:
+        yield SansObjet(("Aucun abandon enregistré",))
+        return
+    causes = Counter(one.cause for one in found).most_common()
+    words = ", ".join(f"{minuscule(label('abandon', 'cause', cause))} ({number})" for cause, number in causes)
+    contacted = sum(one.contacte_le is not None for one in found)
+    told = f"\u00a0: {words}\u00a0; {compte(contacted, 'personne contactée', 'personnes contactées')}"
+    ids = tuple(Ref(one.id) for one in found)
+    yield Preuve((Lien(Section.ABANDONS, compte(len(found), "abandon")), told), ids)
+    actions = scope.actions_de("ABD")
+    if actions:
+        yield avancement(scope, actions)
+    unknown = [
+        Ref(one.id) for one in found if one.cause is CauseAbandon.NON_COMMUNIQUEE and not one.contacte_le
+    ]
+    if unknown:
+        yield Manque(("ni cause ni contact\u00a0: ", *refs(unknown)), tuple(unknown))
+
+
+def bilan_vae(scope: Scope) -> Iterator[Dit]:
+    """The figures of each year of VAE: candidates at the start and at the end, abandons, results."""
+    found = sorted(
+        (one for one in scope.graph.of(Bilan) if one.categorie is Categorie.VAE), key=lambda one: one.annee
+    )
+    for one in found:
+        parts = [f"{_or(one.candidats_debut)} candidats au début, {_or(one.candidats_fin)} à la fin"]
+        if one.taux_abandon is not None:
+            parts.append(f"taux d’abandon {pour_cent(one.taux_abandon)}")
+        if one.causes_abandon:
+            parts.append(
+                ", ".join(
+                    f"{minuscule(label('abandon', 'cause', c.cause))} ({c.nombre})"
+                    for c in one.causes_abandon
+                )
+            )
+        if one.reussites_totales is not None:
+            partial = f" et {one.reussites_partielles} partielles" if one.reussites_partielles else ""
+            parts.append(
+                f"{compte(one.reussites_totales, 'validation totale', 'validations totales')}{partial}"
+            )
+        yield Preuve(
+            (f"{one.annee}, ", Ref(one.id), f"\u00a0: {'; '.join(parts)}".replace("; ", "\u00a0; ")),
+            (Ref(one.id),),
+        )
+
+
+def _or(figure: int | None) -> str:
+    return "?" if figure is None else str(figure)

@@ -1,0 +1,66 @@
+"""A pre-audit as one Markdown page, to be pasted in a wiki: an internal page, never given to the auditor."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from filrouge.preaudit import Lien, Part, Phrase
+from filrouge.preaudit.french import espace
+from filrouge.records import Ref
+from filrouge.report.audit_blocs import Bloc, Citation, Point, Signe, Texte, Titre
+from filrouge.report.cells import harmless
+
+# What begins markup, HTML, math, a link or a mention; only text follows what we write, so no line begins with it.
+_SIGN = re.compile(r"[\\`*_\[\]<>{}|~&$#@!:]|(?<=www)\.", re.IGNORECASE)
+_INTERNE = "> Page interne : elle n’est pas destinée à l’auditeur.\n"
+
+
+def render_markdown(blocs: Iterable[Bloc]) -> str:
+    """Return the blocks as Markdown; every word that comes from a record is only text."""
+    out: list[str] = []
+    previous: Bloc | None = None
+    for bloc in blocs:
+        if out and not (isinstance(bloc, Point) and isinstance(previous, Point)):
+            out.append("\n")
+        out.append(_bloc(bloc))
+        if previous is None:
+            out += ["\n", _INTERNE]
+        previous = bloc
+    return "".join(out)
+
+
+def _bloc(bloc: Bloc) -> str:
+    match bloc:
+        case Titre():
+            return f"{'#' * bloc.niveau} {_safe(bloc.texte)}\n"
+        case Texte():
+            return f"{_phrase(bloc.phrase)}\n"
+        case Citation():
+            return f"> « {_safe(bloc.texte)} »\n"
+        case Point():
+            strong = f"**{_safe(bloc.fort)}**" if bloc.fort else ""
+            return f"{'  ' * bloc.profondeur}- {_sign(bloc.signe)} {strong}{_phrase(bloc.phrase)}\n"
+
+
+def _sign(signe: Signe) -> str:
+    """Return a sign that begins no list of its own."""
+    return f"\\{signe}" if signe is Signe.PREUVE else _safe(signe)
+
+
+def _phrase(phrase: Phrase) -> str:
+    return "".join(_parts(phrase))
+
+
+def _parts(phrase: Phrase) -> Iterator[str]:
+    for part in phrase:
+        yield _part(part)
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Ref):
+        return _safe(str(part))
+    return _safe(part.texte if isinstance(part, Lien) else part)
+
+
+def _safe(text: str) -> str:
+    """Return text that is text in Markdown too: neither markup, HTML, link, nor mention."""
+    return _SIGN.sub(lambda found: f"\\{found[0]}", harmless(espace(text)))
