@@ -144,7 +144,14 @@ def test_paths_in_contributing_exist() -> None:
 def test_contributing_tells_how_to_add_each_thing() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     headings = re.findall(r"^### (Adding .+)$", text, flags=re.MULTILINE)
-    assert headings == ["Adding a rule", "Adding a record type", "Adding a page", "Adding an export"]
+    assert headings == [
+        "Adding a rule",
+        "Adding a record type",
+        "Adding a page",
+        "Adding a version of the référentiel",
+        "Adding an output",
+        "Adding an export",
+    ]
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])

@@ -57,6 +57,16 @@ class TestSoundPlans:
         assert [one.indicateur.numero for one in found.indicateurs] == [30, 31, 32, 33]
         assert found.prevu == "surveillance"
 
+    def test_nobody_is_asked_who_is_not_there(self, lire) -> None:
+        """One person alone has no team; some have neither funders nor companies, and say so."""
+        told = lire("une-personne").documents["organisme"].text + "sans_entreprise: true\n"
+        shown = line(preaudit(lire("une-personne", {"content/organisme.yaml": told})), "30-sollicitation")
+        assert [brut(phrase).replace("\u00a0", " ") for phrase in shown.montre.sans_objet] == [
+            "Équipe pédagogique : une seule personne, pas d’équipe à solliciter",
+            "Entreprises : aucune entreprise concernée, l’organisme le déclare",
+            "Financeurs : aucun financeur déclaré par l’organisme",
+        ]
+
 
 class TestALineIsNotShown:
     def test_when_a_partie_prenante_was_never_asked(self, lire) -> None:
@@ -123,7 +133,7 @@ class TestALineIsFragile:
         found = preaudit(lire("une-personne", fiche))
         assert line(found, "31-reclamations").verdict is Verdict.DEMONTREE
         assert [brut(proof.phrase) for proof in line(found, "32-reclamations").montre.preuves] == [
-            "1\u00a0réclamation\u00a0: 1 sans suite, avec le motif"
+            "1\u00a0réclamation\u00a0: 1 sans suite avec le motif"
         ]
 
     def test_when_only_a_derogation_stands_against_a_decisive_error(self, lire) -> None:

@@ -9,7 +9,7 @@ from filrouge.pages.page import Page
 from filrouge.pages.phrases import phrase
 from filrouge.pages.render import render
 from filrouge.pages.view import View
-from filrouge.preaudit import PreAudit
+from filrouge.preaudit import AttenduVu, IndicateurVu, PreAudit
 from filrouge.referentiel import Extrait, Indicateur
 
 PATH = "parcours/index.html"
@@ -28,6 +28,7 @@ def pages(context: Context) -> Iterator[Page]:
         official=_official,
         examples=lambda indicateur: _examples(found, indicateur),
         said=lambda parts: phrase(view, parts),
+        beside=_beside,
         counted=_counted(found),
     )
     yield Page(PATH, "Parcours de l’auditeur", content)
@@ -55,6 +56,12 @@ def _examples(found: PreAudit, indicateur: Indicateur) -> tuple[Extrait, ...]:
         for one in indicateur.exemples
         if not one.categories or set(one.categories) & set(found.categories)
     )
+
+
+def _beside(vu: IndicateurVu) -> tuple[AttenduVu, ...]:
+    """Return the expected proofs that no line of the grid has shown already."""
+    told = {line.ligne.preuve for line in vu.lignes}
+    return tuple(one for one in vu.attendus if one.attendu.preuve not in told)
 
 
 def _counted(found: PreAudit) -> dict[int, tuple[int, int]]:

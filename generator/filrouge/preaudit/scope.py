@@ -75,14 +75,24 @@ class Scope:
         """True when one person does everything: there is no team to ask or to inform."""
         return self.organisme is not None and self.organisme.personne_seule
 
+    def dispense(self, partie: PartiePrenante) -> str:
+        """Return why an organisation need not ask a partie prenante that its categories name; "" when it must."""
+        organisme = self.organisme
+        if organisme is None:
+            return ""
+        if partie is PartiePrenante.EQUIPE_PEDAGOGIQUE and organisme.personne_seule:
+            return "une seule personne, pas d’équipe à solliciter"
+        if partie is PartiePrenante.ENTREPRISES and organisme.sans_entreprise:
+            return "aucune entreprise concernée, l’organisme le déclare"
+        if partie is PartiePrenante.FINANCEURS and organisme.financeurs == ():
+            return "aucun financeur déclaré par l’organisme"
+        return ""
+
     @property
     def parties(self) -> tuple[PartiePrenante, ...]:
-        """Who must be asked; one person alone has no team."""
-        return tuple(
-            partie
-            for partie in self.version.parties(self.categories)
-            if not (self.seul and partie is PartiePrenante.EQUIPE_PEDAGOGIQUE)
-        )
+        """Who must be asked."""
+        named = self.version.parties(self.categories)
+        return tuple(partie for partie in named if not self.dispense(partie))
 
     @cached_property
     def illisibles(self) -> tuple[str, ...]:

@@ -23,9 +23,9 @@ _NO_RELANCE = "entretiens ou réunions, rien à relancer"
 def sollicitation(scope: Scope) -> Iterator[Dit]:
     """Each partie prenante: how many syntheses in the period, the last one and its rate of answers."""
     months = scope.seuils.sollicitation_mois
-    for partie in scope.parties:
-        if partie is PartiePrenante.FINANCEURS and _no_funder(scope):
-            yield SansObjet((f"{_name(partie)}\u00a0: aucun financeur déclaré par l’organisme",))
+    for partie in scope.version.parties(scope.categories):
+        if reason := scope.dispense(partie):
+            yield SansObjet((f"{_name(partie)}\u00a0: {reason}",))
             continue
         found = scope.recentes(months, partie)
         if not found:
@@ -113,8 +113,8 @@ def rencontres(scope: Scope) -> Iterator[Dit]:
 
 def financeurs(scope: Scope) -> Iterator[Dit]:
     """The last contact with the funders."""
-    if _no_funder(scope):
-        yield SansObjet(("Aucun financeur déclaré par l’organisme",))
+    if reason := scope.dispense(PartiePrenante.FINANCEURS):
+        yield SansObjet((f"{reason[0].upper()}{reason[1:]}",))
         return
     found = scope.recentes(scope.seuils.financeurs_mois, PartiePrenante.FINANCEURS)
     if found:
@@ -237,10 +237,6 @@ def _missing(scope: Scope, found: Iterable[Appreciation]) -> tuple[Categorie, ..
     mine = scope.categories if len(scope.categories) > 1 else ()
     covered = {categorie for one in found for categorie in mine if vise(one, categorie)}
     return tuple(categorie for categorie in mine if categorie not in covered)
-
-
-def _no_funder(scope: Scope) -> bool:
-    return scope.organisme is not None and scope.organisme.financeurs == ()
 
 
 def _at_six_months(one: Appreciation) -> bool:

@@ -96,11 +96,14 @@ def etats(scope: Scope, found: Iterable[Ref]) -> Iterator[Phrase]:
         yield f"{len(planned)} dont l’action reste à ouvrir (", *refs(planned), ")"
     if closed:
         reasoned = all(suite and suite.sans_suite_motivee for suite in closed)
-        yield (f"{len(closed)} sans suite{', avec le motif' if reasoned else ''}",)
-    for issue, words in ((Issue.A_SUIVRE, "à suivre"), (Issue.A_DECIDER, "à décider")):
+        yield (f"{len(closed)} sans suite{' avec le motif' if reasoned else ''}",)
+    for issue, one, many in (
+        (Issue.A_SUIVRE, "examinée en revue, à suivre", "examinées en revue, à suivre"),
+        (Issue.A_DECIDER, "à décider", "à décider"),
+    ):
         waiting = [ref for ref, state in states if state.issue is issue]
         if waiting:
-            yield f"{len(waiting)} {words} (", *refs(waiting), ")"
+            yield f"{compte(len(waiting), one, many)} (", *refs(waiting), ")"
 
 
 def _left_open(scope: Scope, one: Signalement) -> bool:
