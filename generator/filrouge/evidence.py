@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from filrouge.audit import Ecartee, Inputs, audit
 from filrouge.audit.derogations import Acceptee, read_derogations, sort_findings
-from filrouge.audit.discretion import excerpts, hidden
+from filrouge.audit.discretion import accepted, excerpts, hidden
 from filrouge.diagnostics import Finding, Severity
+from filrouge.diagnostics.french import jour
 from filrouge.graph import Graph, check_series, link
 from filrouge.history import Historique, SansHistorique
 from filrouge.project import DEROGATIONS_PATH, SETTINGS_PATH, Project
@@ -72,6 +73,8 @@ def gather(
     settings = {str(SETTINGS_PATH): project.texte_reglages, str(DEROGATIONS_PATH): derogations.text}
     said = (*findings, *loaded.findings, *unlinked, *check_series(graph, loaded), *unattached)
     everything = hidden((*said, *tri.findings, *tri.fautes), project.noms)
+    acceptees = accepted(tri.acceptees, project.noms)
+    shown = (*everything, *(one.finding for one in acceptees))
     return Evidence(
         project=project,
         audit=inputs.audit,
@@ -80,9 +83,9 @@ def gather(
         historique=inputs.historique,
         documents=loaded.documents,
         attachments=attachments,
-        sources=excerpts({**loaded.sources, **settings}, everything, project.noms),
+        sources=excerpts({**loaded.sources, **settings}, shown, project.noms),
         findings=tuple(sorted(everything, key=lambda finding: (finding.span, finding.code, finding.message))),
-        acceptees=tri.acceptees,
+        acceptees=acceptees,
         non_verifiees=judged.non_verifiees,
         sans_objet=judged.sans_objet,
         read=loaded.read,
@@ -97,7 +100,7 @@ def _inputs(
     audit_le: date | None,
 ) -> Inputs:
     day = audit_le or _audit_day(loaded.organisme, project.today)
-    known = historique.jusqu_au(project.today) if isinstance(historique, Historique) else historique
+    known = _known(historique, project) if isinstance(historique, Historique) else historique
     return Inputs(
         graph=graph,
         organisme=loaded.organisme,
@@ -109,6 +112,22 @@ def _inputs(
         documents=loaded.documents,
         noms=project.noms,
         broken=loaded.broken,
+    )
+
+
+def _known(historique: Historique, project: Project) -> Historique | SansHistorique:
+    """Return the history to the day of analysis, or why its dates cannot be followed.
+
+    A commit dated after the user's own day would be left out, and what it takes away with it. It may bear the
+    date of another time zone: the earlier of its two days counts.
+    """
+    days = (min(one.arrivee.date(), one.arrivee.astimezone(UTC).date()) for one in historique.enregistrements)
+    last = max(days, default=date.min)
+    if project.horloge == date.min or last <= project.horloge:
+        return historique.jusqu_au(project.today)
+    return SansHistorique(
+        f"un enregistrement git est daté du {jour(last)}, après aujourd’hui",
+        "vérifiez l’horloge de l’ordinateur ; si elle est juste, la personne qui tient le dépôt corrige cette date",
     )
 
 

@@ -34,7 +34,8 @@ def opened(number: int, day: date, **keys: Any) -> str:
 
 
 def organisme(**keys: Any) -> str:
-    return block("content/organisme.yaml", {**ORGANISME, **keys})
+    said = {**ORGANISME, **keys}
+    return block("content/organisme.yaml", {key: value for key, value in said.items() if value is not None})
 
 
 def revue(name: str, day: date, **keys: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from example_blocks import OTHER, SYNTHESE, action, block, constats, revue, said, signalement, synthese
 from rule_examples import run
 
-from filrouge.audit.textes import count_words, fold, significant
+from filrouge.audit.textes import count_words, fold, significant, vide_de_sens
 from filrouge.diagnostics import Severity
 
 
@@ -20,7 +20,44 @@ def test_words_are_folded_and_counted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["RAS", "R.A.S.", "Vu.", "Fait.", "ok", "Néant", "Aucune", "Cause inconnue", "À déterminer", "à compléter",
+     "À voir plus tard", "idem", "Sans objet", "Voir ci-dessus.", "Fait le 12/06.", "C’est fait le 12 juin 2026",
+     "Action réalisée.", "En cours de traitement", "Rien à signaler", "N/A", "Oubli", "…", ""],
+)  # fmt: skip
+def test_a_text_may_say_nothing(text: str) -> None:
+    assert vide_de_sens(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Livraison le 12/12", "PV signé", "Wi-Fi saturé", "Cas isolé", "Classeur réimprimé.", "Formateur absent",
+     "Aucune relecture du classeur avant impression.", "À définir avec l’éditeur avant mars"],
+)  # fmt: skip
+def test_or_something_in_few_words(text: str) -> None:
+    assert not vide_de_sens(text)
+
+
+def test_how_many_words_are_asked_for_can_be_said() -> None:
+    assert vide_de_sens("Oubli.")
+    assert not vide_de_sens("Oubli.", mots=1)
+
+
 class TestCauses:
+    @pytest.mark.parametrize(
+        ("cause", "count"), [("Inconnue.", 1), ("À déterminer", 1), ("Encre trop pâle", 0)]
+    )
+    def test_an_unknown_cause_is_none(self, cause: str, count: int, tmp_path: Path) -> None:
+        here = action(origines="[APP-2026-T2-CHAUD#pale]", causes=f"{{texte: {cause}}}")
+        assert (
+            len(said("corrective-sans-cause", synthese(SYNTHESE, constats("pale")) + here, tmp_path / "a"))
+            == count
+        )
+        there = synthese(SYNTHESE, constats("pale", cause=cause))
+        blocks = there + action(origines="[APP-2026-T2-CHAUD#pale]")
+        assert len(said("corrective-sans-cause", blocks, tmp_path / "b")) == count
+
     @pytest.mark.parametrize(
         ("cause", "count"),
         [
@@ -74,6 +111,13 @@ def test_an_abandoned_corrective_action_leaves_only_repairs(tmp_path: Path) -> N
         ("Sensibiliser l’ensemble des formateurs", True),
         ("Optimiser les plannings de session", True),
         ("Revoir les supports", True),
+        ("Veiller à ce que tout se passe mieux lors des prochaines sessions", True),
+        ("Mettre en place une démarche de progrès partagée au quotidien", True),
+        ("Être plus attentif à la communication avec tous les acteurs", True),
+        ("Sensibiliser davantage l’équipe sur ce sujet important", True),
+        ("Mettre en place un test de débit 72 h avant la session", False),
+        ("Mettre en place des rendez-vous à six mois", False),
+        ("Travailler les études de cas avec deux maîtres d’apprentissage", False),
         ("Améliorer la lisibilité des supports du parcours Tableur en corps 14", False),
         ("Sensibiliser les formateurs à l’accessibilité", False),
         ("Rappeler les horaires aux stagiaires", False),

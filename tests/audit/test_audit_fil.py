@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 from example_blocks import SYNTHESE, action, block, constats, internal, revue, said, signalement, synthese
+from rule_examples import run
+
+from filrouge.diagnostics import Severity
 
 
 class TestPlanSansRetours:
@@ -39,7 +42,7 @@ class TestSourceOrale:
         assert said(self.CODE, blocks, tmp_path) == [("DIF-2026-001", "canal", ("ACT-2026-011.yaml",))]
 
     def test_a_meeting_without_minutes(self, tmp_path: Path) -> None:
-        meeting = synthese(SYNTHESE, constats("pale"), modalite="reunion")
+        meeting = synthese(SYNTHESE, constats("pale"), modalite="reunion", etablie_le="2026-07-31")
         blocks = meeting + action(origines="[APP-2026-T2-CHAUD#pale]")
         assert said(self.CODE, blocks, tmp_path) == [
             ("APP-2026-T2-CHAUD", "modalite", ("ACT-2026-011.yaml",))
@@ -53,11 +56,80 @@ class TestSourceOrale:
             signalement("REC-2026-002", "2026-05-20", "oral") + action(origines="[REC-2026-002]"),
             signalement("DIF-2026-001", "2026-05-20", "oral", preuves="[preuves/journal.txt]")
             + action(origines="[DIF-2026-001]"),
+            synthese(SYNTHESE, constats("pale"), modalite="entretien", etablie_le="2026-07-30")
+            + action(origines="[APP-2026-T2-CHAUD#pale]"),
         ],
-        ids=["one-written-source", "no-action", "reclamation", "attachment"],
+        ids=["one-written-source", "no-action", "reclamation", "attachment", "written-within-30-days"],
     )
     def test_accepted(self, blocks: str, tmp_path: Path) -> None:
         assert said(self.CODE, blocks, tmp_path) == []
+
+
+class TestHorsDuTemps:
+    """APP-2026-T1-CHAUD is of January to March, written on 7 April; the review that decides is of 22 April."""
+
+    CODE = "action-hors-du-temps-de-sa-source"
+
+    def told(self, folder: Path, day: str, **keys: str) -> list[tuple[Severity, str]]:
+        findings = run(action(ouverte_le=day, **keys), folder).findings
+        return [(one.severity, one.message) for one in findings if one.code == self.CODE]
+
+    @pytest.mark.parametrize(
+        ("day", "keys", "early"),
+        [
+            ("2026-01-02", {}, True),
+            ("2026-03-07", {}, True),
+            ("2026-03-08", {}, False),
+            (
+                "2026-02-02",
+                {"autre_origine": "{nature: audit, texte: Audit interne., le: 2026-01-12}"},
+                False,
+            ),
+            ("2026-02-02", {"origines": "[APP-2026-T1-CHAUD#rythme, ALE-2026-002]"}, False),
+        ],
+        ids=["at-the-beginning", "31-days", "30-days", "an-audit", "a-signalement-of-january"],
+    )
+    def test_before_the_synthesis_is_written(
+        self, day: str, keys: dict[str, str], *, early: bool, tmp_path: Path
+    ) -> None:
+        alea = signalement("ALE-2026-002", "2026-01-26")
+        findings = run(alea + action(ouverte_le=day, **keys), tmp_path).findings
+        said = [one.severity for one in findings if one.code == self.CODE]
+        assert said == ([Severity.AVERTISSEMENT] if early else [])
+
+    @pytest.mark.parametrize(
+        ("day", "decision", "why"),
+        [
+            ("2026-04-07", "REV-2026-T1#rythme", ""),
+            ("2026-04-06", "REV-2026-T1#rythme", "la revue du 22 avril 2026 qui la décide"),
+            ("2026-04-06", "REV-2026-T1", "la revue du 22 avril 2026 qui la décide"),
+            ("2026-04-10", "REV-2026-T1#reseau", "ALE-2026-001, sur quoi elle est décidée"),
+            ("2026-04-20", "REV-2026-T1#reseau", ""),
+        ],
+        ids=["15-days", "16-days", "a-whole-review", "before-the-return", "on-the-day-of-the-return"],
+    )
+    def test_before_the_decision_that_launches_it(
+        self, day: str, decision: str, why: str, tmp_path: Path
+    ) -> None:
+        written = f"{int(day[-2:])} avril 2026"
+        message = f"l’action ACT-2026-011 est ouverte le {written}, avant {why}"
+        expected = [(Severity.AVERTISSEMENT, message)] if why else []
+        assert self.told(tmp_path, day, decidee_en=decision) == expected
+
+
+class TestMotifs:
+    @pytest.mark.parametrize(("motif", "count"), [("RAS", 1), ("Vu.", 1), ("Cas isolé.", 0)])
+    def test_a_reason_says_something(self, motif: str, count: int, tmp_path: Path) -> None:
+        suite = f"{{nature: sans_suite, motif: {motif}}}"
+        constat = synthese(SYNTHESE, constats("pale", suite=suite))
+        assert len(said("constat-sans-decision", constat, tmp_path / "a")) == count
+        alone = signalement("REC-2026-001", "2026-06-08", suite=suite)
+        assert len(said("reclamations-sans-suite", alone, tmp_path / "b")) == count
+
+    def test_a_review_decides_where_the_reason_is_empty(self, tmp_path: Path) -> None:
+        constat = synthese(SYNTHESE, constats("pale", suite="{nature: sans_suite, motif: RAS}"))
+        blocks = constat + revue(sur="[APP-2026-T2-CHAUD#pale]", suite="sans_suite")
+        assert said("constat-sans-decision", blocks, tmp_path) == []
 
 
 class TestDecisionSansAction:

@@ -1,12 +1,12 @@
 """The rules that ask git: what they say without it, before it, and of what came into it late."""
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from life_examples import blind, block, judged, on, opened, organisme, said, version
-from rule_examples import DEPOT, TODAY, run
+import yaml
+from life_examples import ORGANISME, blind, block, judged, on, opened, organisme, said, version
+from rule_examples import TODAY, run
 
 from filrouge.evidence import gather
 from filrouge.history import SansHistorique, Version
@@ -136,7 +136,8 @@ class TestFirstCommit:
 
 def test_a_plan_that_has_not_begun_is_told_nothing(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    shutil.copy(DEPOT / "content/organisme.yaml", tmp_path / "content")
+    told = yaml.safe_dump({**ORGANISME, "audits": []}, allow_unicode=True)
+    (tmp_path / "content/organisme.yaml").write_text(told, encoding="utf-8")
     project, findings = open_project(tmp_path, clock=TODAY)
     evidence = gather(project, findings, SansHistorique(*WHY))
     codes = {finding.code for finding in evidence.findings}

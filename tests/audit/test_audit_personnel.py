@@ -128,7 +128,7 @@ ou appeler le 06 39
         ("content/procedures/PRC-ACCUEIL.md:10:3", 44, "erreur", "corps/4", "PRC-ACCUEIL contient une adresse de courriel"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient un numéro de téléphone"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient une adresse de courriel"),
-        ("content/signalements/DIF-2026-001.yaml:6:14", 80, "avertissement", "description", "DIF-2026-001 contient une personne nommée (« M. », « Mme » et un nom)"),
+        ("content/signalements/DIF-2026-001.yaml:6:14", 80, "avertissement", "description", "DIF-2026-001 nomme une personne (« M. », « Mme » et un nom)"),
         ("content/signalements/DIF-2026-002.yaml:2:8", 13, "erreur", "", "DIF-2026-002 contient un numéro de téléphone, dans un commentaire ou le nom d’une rubrique"),
         ("content/signalements/DIF-2026-002.yaml:2:8", 13, "erreur", "", "DIF-2026-002 contient une adresse de courriel, dans un commentaire ou le nom d’une rubrique"),
         ("content/signalements/DIF-2026-002.yaml:4:15", 32, "erreur", "note_interne", "DIF-2026-002 contient un numéro de téléphone"),
@@ -168,3 +168,45 @@ reponses: 20
     blocks = f'```yaml title="content/appreciations/APP-2026-T2-CHAUD.yaml"\n{head}{verbatims}```\n'
     flagged = {texts[int(finding.cle.split("/")[1])] for finding in told(blocks, tmp_path, "donnee-sensible")}
     assert flagged == set(SENSITIVE["dit"])
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_what_the_organisation_writes_is_only_warned_of(said: bool, tmp_path: Path) -> None:
+    """A description, an analysis, a constat: the same words as in a verbatim weigh less."""
+    text = "Elle est en arrêt maladie." if said else "Le module sur la santé au travail est trop court."
+    synthesis = f"""
+```yaml title="content/appreciations/APP-2026-T2-CHAUD.yaml"
+titre: Stagiaires à chaud, 2e trimestre 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+periode: {{du: 2026-04-01, au: 2026-06-30}}
+etablie_le: 2026-07-06
+reponses: 20
+verbatims: [{{texte: {text}}}]
+constats: [{{code: sante, sens: suggestion, texte: {text}}}]
+```
+
+```yaml title="content/abandons/ABD-2026-001.yaml"
+formation: TAB
+survenu_le: 2026-09-15
+stade: debut
+cause: raison_personnelle
+contacte_le: 2026-09-16
+analyse: {text}
+```
+"""
+    record = RECORD.format(description=text).replace("Compte non activé.", text)
+    assert {
+        (finding.record, finding.cle, finding.severity.value)
+        for finding in told(record + synthesis, tmp_path, "donnee-sensible")
+    } == (
+        {
+            ("ABD-2026-001", "analyse", "avertissement"),
+            ("APP-2026-T2-CHAUD", "constats/0/texte", "avertissement"),
+            ("APP-2026-T2-CHAUD", "verbatims/0/texte", "erreur"),
+            ("DIF-2026-001", "analyse", "avertissement"),
+            ("DIF-2026-001", "description", "avertissement"),
+        }
+        if said
+        else set()
+    )

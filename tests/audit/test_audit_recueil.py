@@ -122,7 +122,7 @@ def test_a_subcontractor_is_asked_for_two(bare: Path, tmp_path: Path) -> None:
 
 def test_an_empty_plan_is_told_and_not_blocked(bare: Path, tmp_path: Path) -> None:
     found = judge(bare, tmp_path, organisme("categories: [formation, apprentissage]\n"))
-    assert [line.partition(":")[0] for line in found] == [
+    assert sorted(line.partition(":")[0] for line in found) == [
         "avertissement cfa-sans-evaluation-des-enseignements organisme",
         "avertissement financeur-non-sollicite organisme",
         "avertissement ni-difficulte-ni-alea organisme",
@@ -174,13 +174,18 @@ def test_figures_of_the_answers(bare: Path, tmp_path: Path) -> None:
         tmp_path,
         organisme(said),
         CALM,
-        synthesis("APP-2026-A", "envoyes: 201\nrelances: [2026-07-01]\n", reponses="160"),
+        synthesis("APP-2026-A", "envoyes: 200\nrelances: [2026-07-01]\n", reponses="158"),
+        synthesis("APP-2026-A2", "envoyes: 201\nrelances: [2026-07-01]\n", reponses="160"),
         synthesis("APP-2026-B", "envoyes: 10\nrelances: [2026-07-01]\n", reponses="0"),
         synthesis("APP-2026-C", "envoyes: 0\n", reponses="0"),
         synthesis("APP-2026-D", "", reponses="0"),
         synthesis("APP-2026-E", "", reponses="0", modalite="entretien"),
         synthesis("APP-2026-F", "envoyes: 4\n", reponses="1", modalite="questionnaire"),
-        synthesis("APP-2026-G", "envoyes: 6\n", reponses="5", libre_expression="false"),
+        synthesis(
+            "APP-2026-G", "envoyes: 2\n", reponses="1", libre_expression="false", modalite="questionnaire"
+        ),
+        synthesis("APP-2026-I", "envoyes: 20\n", reponses="16"),
+        synthesis("APP-2026-J", "envoyes: 20\nrelances: [2026-07-07]\n", reponses="15"),
         synthesis("APP-2026-H", "envoyes: 6\n", reponses="1", objet="acquis", libre_expression="false"),
     )
     assert sorted(found) == [
@@ -193,8 +198,8 @@ def test_figures_of_the_answers(bare: Path, tmp_path: Path) -> None:
             "n’est écrite"
         ),
         (
-            "avertissement sans-relance APP-2026-G: une personne n’a pas répondu au recueil APP-2026-G, et aucune relance "
-            "n’est écrite"
+            "avertissement sans-relance APP-2026-J: 5 personnes n’ont pas répondu au recueil APP-2026-J, et la première "
+            "relance vient après la synthèse, établie le 6 juillet 2026"
         ),
         "avertissement taux-de-reponse-faible APP-2026-B: personne n’a répondu au recueil APP-2026-B",
         "avertissement taux-de-reponse-faible APP-2026-D: personne n’a répondu au recueil APP-2026-D",
@@ -203,62 +208,10 @@ def test_figures_of_the_answers(bare: Path, tmp_path: Path) -> None:
             "80 %"
         ),
         "information taux-de-reponse-faible APP-2026-F: 25 % de réponses au recueil APP-2026-F, sous le repère de 50 %",
-    ]
-
-
-def test_delays_of_the_reclamations(bare: Path, tmp_path: Path) -> None:
-    said = "categories: [bilan]\npersonne_seule: true\ndelais: {accuse_jours: 2, reponse_jours: 15}\n"
-    start = "canal: courriel\ngravite: mineure\n"
-    found = judge(
-        bare,
-        tmp_path,
-        organisme(said),
-        CHAUD,
-        signalement(
-            "ALE-2026-001", "recu_le: 2026-09-01\nclos_le: 2026-09-02\ncanal: interne\ngravite: mineure\n"
-        ),
-        signalement("DIF-2026-001", f"recu_le: 2026-05-01\n{start}"),
-        signalement(
-            "REC-2024-001", f"recu_le: 2024-05-01\naccuse_le: 2024-06-01\nrepondu_le: 2024-09-01\n{start}"
-        ),
-        signalement("REC-2026-001", f"recu_le: 2026-11-14\n{start}"),
-        signalement("REC-2026-002", f"recu_le: 2026-11-13\n{start}"),
-        signalement("REC-2026-003", f"recu_le: 2026-11-01\naccuse_le: 2026-11-03\n{start}"),
-        signalement("REC-2026-004", f"recu_le: 2026-10-31\naccuse_le: 2026-11-03\n{start}"),
-        signalement("REC-2026-005", f"recu_le: 2026-10-01\nrepondu_le: 2026-10-20\n{start}"),
-        signalement("REC-2026-006", f"recu_le: 2026-10-01\naccuse_le: 2026-10-02\nreponse: Oui.\n{start}"),
-        signalement(
-            "REC-2026-007", f"recu_le: 2026-10-01\naccuse_le: 2026-10-02\nclos_le: 2026-10-03\n{start}"
-        ),
-        signalement("REC-2026-008", f"recu_le: 2027-10-01\n{start}"),
-    )
-    assert found == [
-        "avertissement close-sans-reponse ALE-2026-001: l’aléa ALE-2026-001 est clos sans analyse",
         (
-            "erreur reclamation-sans-accuse REC-2026-002: la réclamation REC-2026-002, reçue le 13 novembre 2026, n’a pas "
-            "d’accusé de réception dans le délai de 2 jours"
+            "information taux-de-reponse-faible APP-2026-J: 75 % de réponses au recueil APP-2026-J, sous votre objectif de "
+            "80 %"
         ),
-        (
-            "erreur reclamation-sans-reponse REC-2026-004: la réclamation REC-2026-004, reçue le 31 octobre 2026, attend une "
-            "réponse au-delà du délai de 15 jours"
-        ),
-        (
-            "avertissement accuse-tardif REC-2026-004: la réclamation REC-2026-004 a eu son premier retour en 3 jours, pour "
-            "un délai de 2 jours"
-        ),
-        (
-            "avertissement accuse-tardif REC-2026-005: la réclamation REC-2026-005 a eu son premier retour en 19 jours, pour "
-            "un délai de 2 jours"
-        ),
-        (
-            "avertissement reclamation-sans-reponse REC-2026-005: la réclamation REC-2026-005 a eu sa réponse en 19 jours, "
-            "pour un délai de 15 jours"
-        ),
-        (
-            "avertissement reclamation-sans-reponse REC-2026-006: la réponse à la réclamation REC-2026-006 n’a pas de date : "
-            "rien ne montre qu’elle est venue à temps"
-        ),
-        "erreur close-sans-reponse REC-2026-007: la réclamation REC-2026-007 est close sans réponse et sans analyse",
     ]
 
 
@@ -275,8 +228,8 @@ def test_six_months_after_a_bilan(bare: Path, tmp_path: Path) -> None:
     later = synthesis("APP-2026-6MOIS", "delai_jours: 150\n", modalite="entretien")
     flagged = [
         (
-            "avertissement bilan-sans-six-mois APP-2026-FIN: les bilans de compétences de APP-2026-FIN, finis le "
-            "15 mars 2026, n’ont pas eu de questionnaire à 6 mois"
+            "avertissement bilan-sans-six-mois APP-2026-FIN: les bilans de compétences de la synthèse APP-2026-FIN, finis "
+            "le 15 mars 2026, n’ont pas eu de questionnaire à 6 mois"
         )
     ]
     assert ended("2026-03-15") == flagged

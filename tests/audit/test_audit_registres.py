@@ -1,4 +1,4 @@
-"""Abandons, bilans, documents: the cases beside the examples of the rules' pages."""
+"""Abandons and bilans: the cases beside the examples of the rules' pages."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from register_examples import REVUE, block, told
-from rule_examples import DEPOT, TODAY
+from rule_examples import DEPOT, TODAY, run
 
 ORGANISME = yaml.safe_load((DEPOT / "content/organisme.yaml").read_text(encoding="utf-8"))
 VAE = {
@@ -17,23 +17,7 @@ VAE = {
 }
 FULL = {"categorie": "vae", "candidats_debut": 9, "candidats_fin": 9, "reussites_totales": 0}
 ABANDON = {"formation": "TAB", "survenu_le": "2026-09-15", "stade": "debut", "cause": "rythme"}
-RISQUE = {
-    "titre": "Salle indisponible le jour de la session",
-    "cause": "Salles louées à la journée.",
-    "probabilite": 3,
-    "impact": 3,
-    "maitrise": "Une salle de repli est réservée à chaque session.",
-    "responsable": "direction",
-    "identifie_le": "2026-02-10",
-    "statut": "ouvert",
-}
 BILAN = {"titre": "Bilan de l’année", "annee": 2026, "categorie": "formation", "etabli_le": "2026-11-02"}
-PROCEDURE = {
-    "titre": "Accueil",
-    "version": "1",
-    "applicable_le": "2024-09-02",
-    "approuvee_par": "direction",
-}
 
 
 class TestAbandons:
@@ -43,7 +27,10 @@ class TestAbandons:
             ({}, ["erreur"]),
             ({"survenu_le": "2026-11-09"}, []),
             ({"survenu_le": "2026-11-08"}, ["erreur"]),
-            ({"contacte_le": "2026-11-16"}, []),
+            ({"contacte_le": "2026-10-22"}, []),
+            ({"contacte_le": "2026-10-23"}, ["avertissement"]),
+            ({"contacte_le": "2026-10-23", "cause": "entreprise", "analyse": "Décision de l’employeur."}, []),
+            ({"survenu_le": "2025-11-15", "contacte_le": "2026-10-23"}, []),
             ({"repris_de": "Tableau des abandons 2025"}, ["avertissement"]),
             ({"cause": "rupture_contrat"}, ["erreur"]),
             ({"cause": "rupture_contrat", "analyse": "Rupture notifiée par l’entreprise."}, []),
@@ -65,11 +52,63 @@ class TestAbandons:
 
     @pytest.mark.parametrize(
         ("cause", "number"),
-        [("rythme", 1), ("financement", 1), ("raison_personnelle", 0), ("non_communiquee", 0)],
+        [
+            ("rythme", 1),
+            ("financement", 1),
+            ("raison_personnelle", 0),
+            ("reprise_emploi", 0),
+            ("non_communiquee", 0),
+        ],
     )
     def test_two_of_a_cause_one_can_act_upon(self, cause: str, number: int, tmp_path: Path) -> None:
         found = told(tmp_path, "abandons-recurrents-sans-action", *self.two(cause=cause))
         assert [finding.record for finding in found] == ["ABD-2026-002"] * number
+
+    def test_four_personal_reasons_are_looked_at_more_closely(self, tmp_path: Path) -> None:
+        def some(number: int) -> list[str]:
+            one = {**ABANDON, "contacte_le": "2026-09-16", "cause": "raison_personnelle"}
+            return [block(f"abandons/ABD-2026-00{index}.yaml", one) for index in range(number)]
+
+        code = "abandons-recurrents-sans-action"
+        assert told(tmp_path / "a", code, *some(3)) == []
+        (found,) = told(tmp_path / "b", code, *some(4))
+        assert found.message == (
+            "4 abandons ont la même cause (« raison personnelle ») depuis le 15 septembre 2026, et ni action ni « sans "
+            "suite » motivé"
+        )
+        assert found.helps[0].startswith("regardez de plus près")
+
+    @pytest.mark.parametrize(
+        ("rythme", "fiches", "message"),
+        [
+            (1, 0, None),
+            (2, 0, "2 abandons ont la même cause (« rythme ») dans le bilan BIL-2025-VAE"),
+            (1, 1, None),
+            (2, 1, "2 abandons ont la même cause (« rythme ») depuis le 9 décembre 2025, bilan VAE compris"),
+            (1, 2, "2 abandons ont la même cause (« rythme ») depuis le 9 décembre 2025"),
+        ],
+    )
+    def test_a_bilan_counts_what_has_no_record(
+        self, rythme: int, fiches: int, message: str | None, tmp_path: Path
+    ) -> None:
+        """An abandon with its own record is one of those the bilan counts."""
+        causes = [{"cause": "reprise_emploi", "nombre": 3}, {"cause": "rythme", "nombre": rythme}]
+        bilan = {**BILAN, **FULL, "annee": 2025, "etabli_le": "2026-01-15", "causes_abandon": causes}
+        bilan |= {"candidats_debut": 20, "candidats_fin": 14}
+        left = {**ABANDON, "formation": "VAE", "survenu_le": "2025-12-09", "contacte_le": "2025-12-10"}
+        records = [block(f"abandons/ABD-2025-00{index}.yaml", left) for index in range(fiches)]
+        blocks = (block("organisme.yaml", VAE), block("bilans/BIL-2025-VAE.yaml", bilan), *records)
+        code = "abandons-recurrents-sans-action"
+        found = told(tmp_path / "a", code, *blocks)
+        assert [one.message.partition(", et ni")[0] for one in found] == [message] * (message is not None)
+        decision = {
+            "code": "abandons",
+            "sur": ["BIL-2025-VAE", *(f"ABD-2025-00{index}" for index in range(fiches))],
+            "decision": "Pas d’action.",
+            "suite": {"nature": "sans_suite", "motif": "Séances déjà espacées en mars."},
+        }
+        revue = block("revues/REV-2026-NOV.md", {**REVUE, "date": "2026-11-09", "decisions": [decision]})
+        assert told(tmp_path / "b", code, *blocks, revue) == []
 
     def test_two_causes_are_told_apart(self, tmp_path: Path) -> None:
         third = block("abandons/ABD-2026-003.yaml", {**ABANDON, "cause": "contenu"})
@@ -136,8 +175,76 @@ class TestBilans:
     def test_abandons_have_causes(self, tmp_path: Path) -> None:
         bilan = {**BILAN, **FULL, "annee": 2025, "etabli_le": "2026-01-15", "candidats_fin": 8}
         assert self.missing(tmp_path, TODAY, block("bilans/BIL-2025-VAE.yaml", bilan)) == [
-            ("BIL-2025-VAE", "le bilan BIL-2025-VAE n’a pas « causes_abandon »")
+            (
+                "BIL-2025-VAE",
+                "le bilan BIL-2025-VAE compte 1 abandon (début moins fin), dont aucun n’a de cause",
+            )
         ]
+
+    @pytest.mark.parametrize(
+        ("causes", "said"),
+        [
+            ([], "dont aucun n’a de cause"),
+            ([("rythme", 1)], "dont 2 n’ont pas de cause"),
+            ([("rythme", 1), ("contenu", 1)], "dont un n’a pas de cause"),
+            ([("rythme", 2), ("non_communiquee", 1)], None),
+        ],
+    )
+    def test_each_abandon_has_one(
+        self, causes: list[tuple[str, int]], said: str | None, tmp_path: Path
+    ) -> None:
+        counted = [{"cause": cause, "nombre": number} for cause, number in causes]
+        bilan = {**BILAN, **FULL, "annee": 2025, "etabli_le": "2026-01-15", "candidats_fin": 6}
+        block_ = block("bilans/BIL-2025-VAE.yaml", {**bilan, "causes_abandon": counted})
+        told_ = [message.partition(", ")[2] for _, message in self.missing(tmp_path, TODAY, block_)]
+        assert told_ == [said] * (said is not None)
+
+    def test_a_later_complete_year_stands_for_it(self, tmp_path: Path) -> None:
+        """In February 2025 the bilan of 2023 is due; that of 2024 does as well, that of an unfinished year does not."""
+        today = date(2025, 2, 11)
+        for year, settled, number in (
+            (2024, "2025-01-22", 0),
+            (2025, "2025-02-10", 1),
+            (2022, "2023-01-22", 1),
+        ):
+            bilan = {**BILAN, **FULL, "annee": year, "etabli_le": settled}
+            blocks = block("organisme.yaml", VAE) + block(f"bilans/BIL-{year}-VAE.yaml", bilan)
+            # The other records are of a later day: what the reading says of them does not matter here.
+            found = run(blocks, tmp_path / str(year), today=today).findings
+            assert sum(one.code == "vae-sans-bilan" for one in found) == number
+
+    def test_the_place_is_the_category(self, tmp_path: Path) -> None:
+        (found,) = told(tmp_path, "vae-sans-bilan", block("organisme.yaml", VAE))
+        assert found.cle == "categories/1"
+
+    @pytest.mark.parametrize(
+        ("causes", "messages"),
+        [
+            ([], []),
+            ([("rythme", 2)], []),
+            (
+                [("rythme", 1), ("contenu", 1)],
+                [
+                    "le bilan BIL-2026-TAB compte 1 fois la cause « rythme », et 2 fiches l’ont pour cause",
+                ],
+            ),
+            (
+                [("reprise_emploi", 2)],
+                [
+                    "le bilan BIL-2026-TAB compte 0 fois la cause « rythme », et 2 fiches l’ont pour cause",
+                ],
+            ),
+        ],
+    )
+    def test_the_causes_are_those_of_the_records(
+        self, causes: list[tuple[str, int]], messages: list[str], tmp_path: Path
+    ) -> None:
+        counted = [{"cause": cause, "nombre": number} for cause, number in causes]
+        data = {**BILAN, "candidats_debut": 9, "candidats_fin": 7, "causes_abandon": counted}
+        left = [block(f"abandons/ABD-2026-00{index}.yaml", ABANDON) for index in range(2)]
+        early = block("abandons/ABD-2026-003.yaml", {**ABANDON, "stade": "avant_demarrage"})
+        found = told(tmp_path, "chiffre-different", block("bilans/BIL-2026-TAB.yaml", data), *left, early)
+        assert [one.message for one in found] == messages
 
     @pytest.mark.parametrize(
         ("changed", "number"),
@@ -167,59 +274,3 @@ class TestBilans:
         bilans = [block(f"bilans/BIL-2026-{name}.yaml", data) for name in ("NORD", "SUD")]
         left = block("abandons/ABD-2026-001.yaml", ABANDON)
         assert told(tmp_path, "chiffre-different", *bilans, left) == []
-
-
-class TestDocuments:
-    @pytest.mark.parametrize(
-        ("changed", "message"),
-        [
-            ({}, None),
-            ({"approuvee_le": None}, "la revue REV-2026-NOV est validée sans « approuvee_le »"),
-            (
-                {"approuvee_par": None, "approuvee_le": None},
-                "la revue REV-2026-NOV est validée sans « approuvee_par » et « approuvee_le »",
-            ),
-            ({"approuvee_par": None, "statut": "brouillon"}, None),
-        ],
-    )
-    def test_a_validated_revue_is_approved(
-        self, changed: dict[str, Any], message: str | None, tmp_path: Path
-    ) -> None:
-        data = {**REVUE, "date": "2026-11-09", **changed}
-        data = {key: value for key, value in data.items() if value is not None}
-        found = told(tmp_path, "document-sans-approbation", block("revues/REV-2026-NOV.md", data))
-        assert [finding.message for finding in found] == [message] * (message is not None)
-
-    @pytest.mark.parametrize(
-        ("due", "message"),
-        [
-            ("2026-11-15", "la révision de PRC-ACCUEIL était prévue pour le 15 novembre 2026"),
-            ("2026-12-07", "la révision de PRC-ACCUEIL est prévue pour le 7 décembre 2026, avant l’audit"),
-            ("2026-12-08", None),
-        ],
-    )
-    def test_a_procedure_is_read_again_by_the_day_of_the_audit(
-        self, due: str, message: str | None, tmp_path: Path
-    ) -> None:
-        procedure = block("procedures/PRC-ACCUEIL.md", {**PROCEDURE, "prochaine_revision": due})
-        found = told(tmp_path, "document-sans-approbation", procedure)
-        assert [finding.message for finding in found] == [message] * (message is not None)
-
-    @pytest.mark.parametrize(
-        ("cited", "applies", "today", "said"),
-        [
-            (None, "2024-09-02", TODAY, []),
-            ("V9", "2024-09-02", TODAY, ["erreur"]),
-            ("V9", "2024-09-02", date(2026, 10, 31), ["avertissement"]),
-            ("V9", "2026-12-09", TODAY, []),
-            ("decret-2026-728", "2026-11-02", TODAY, []),
-            ("decret-2026-728", "2026-11-02", date(2026, 10, 31), []),
-            ("V10", "2026-12-09", TODAY, ["erreur"]),
-        ],
-    )
-    def test_a_procedure_cites_the_version_of_the_audit(
-        self, cited: str | None, applies: str, today: date, said: list[str], tmp_path: Path
-    ) -> None:
-        data = {**PROCEDURE, "applicable_le": applies} | ({"referentiel": cited} if cited else {})
-        found = told(tmp_path, "referentiel-perime", block("procedures/PRC-ACCUEIL.md", data), today=today)
-        assert [finding.severity.value for finding in found] == said

@@ -38,14 +38,15 @@ class TestRisques:
         "text",
         ["Aucune", "aucune mesure", "Aucune mesure particulière pour l’instant.", "Néant", "RAS", "R.A.S.", "À définir",
          "à voir ultérieurement", "Reste à préciser", "En cours de définition", "Rien à signaler", "Sans objet", "…--…",
-         "Pas de mesure à ce jour", "N/A"],
+         "Pas de mesure à ce jour", "N/A", "Vigilance", "Vigilance accrue de l’équipe.", "Surveiller la situation.",
+         "Nous restons vigilants et attentifs sur ce point."],
     )  # fmt: skip
     def test_a_measure_may_say_nothing(self, text: str) -> None:
         assert not dit_quelque_chose(text) or not any(sign.isalnum() for sign in text)
 
     @pytest.mark.parametrize(
         "text",
-        ["Vigilance", "Aucune session sans remplaçant nommé", "Secours 4G", "À définir avec l’éditeur avant mars",
+        ["Surveillance hebdomadaire des connexions", "Veille réglementaire", "Aucune session sans remplaçant nommé", "Secours 4G", "À définir avec l’éditeur avant mars",
          "Pas de session sans test préalable", "Non-reconduction du bail préparée"],
     )  # fmt: skip
     def test_or_something(self, text: str) -> None:
@@ -81,12 +82,25 @@ class TestRisques:
         found = [finding for finding in evidence.findings if finding.code == "analyse-des-risques-absente"]
         assert [(finding.record, finding.severity.value) for finding in found] == [("organisme", "erreur")]
 
+    def test_a_register_of_closed_risks_is_not_in_force(self, tmp_path: Path) -> None:
+        closed = block("risques/RSQ-2026-001.yaml", {**RISQUE, "statut": "clos"})
+        (found,) = told(tmp_path / "a", "analyse-des-risques-absente", closed)
+        assert (found.record, found.cle, found.severity.value, found.message) == (
+            "RSQ-2026-001",
+            "statut",
+            "erreur",
+            "tous les risques du registre sont clos : aucune analyse des risques n’est en vigueur",
+        )
+        living = block("risques/RSQ-2026-002.yaml", {**RISQUE, "statut": "maitrise"})
+        assert told(tmp_path / "b", "analyse-des-risques-absente", closed, living) == []
+
     @pytest.mark.parametrize(
         ("changed", "codes"),
         [
             ({}, set()),
             ({"maitrise": "Néant"}, {"risque-mal-cote", "risque-eleve-sans-mesure"}),
-            ({"maitrise": "Vigilance accrue"}, {"risque-eleve-sans-mesure"}),
+            ({"maitrise": "Secours 4G"}, {"risque-eleve-sans-mesure"}),
+            ({"maitrise": "Rester vigilants et attentifs"}, {"risque-mal-cote", "risque-eleve-sans-mesure"}),
             ({"maitrise": "Néant", "impact": 2}, {"risque-mal-cote"}),
             ({"maitrise": "Néant", "statut": "maitrise"}, {"risque-mal-cote"}),
             ({"maitrise": "Néant", "statut": "clos"}, set()),

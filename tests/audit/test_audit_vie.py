@@ -40,9 +40,10 @@ class TestFailedActions:
         [
             (date(2026, 10, 12), "{nature: sans_suite, motif: Formation retirée du catalogue.}", True),
             (date(2026, 10, 12), "{nature: action}", True),
+            (date(2026, 10, 12), "{nature: sans_suite, motif: RAS}", False),
             (date(2026, 10, 11), "{nature: sans_suite, motif: Formation retirée du catalogue.}", False),
         ],
-        ids=["motivated", "an-action", "before-the-check"],
+        ids=["motivated", "an-action", "unmotivated", "before-the-check"],
     )
     def test_a_decision_taken_since_is_a_follow_up(
         self, day: date, suite: str, quiet: bool, tmp_path: Path
@@ -58,9 +59,10 @@ class TestFailedActions:
                 {"suivi": [{"le": date(2026, 10, 11), "note": "Mesure en cours."}]},
                 [(Severity.INFORMATION, PARTLY)],
             ),
+            ({"suivi": [{"le": date(2026, 10, 12), "note": "Vu."}]}, [(Severity.INFORMATION, PARTLY)]),
             ({"suivi": [{"le": date(2026, 10, 12), "note": "Résultat suffisant pour ce groupe."}]}, []),
         ],
-        ids=["silence", "a-note-before", "a-note-since"],
+        ids=["silence", "a-note-before", "an-empty-note", "a-note-since"],
     )
     def test_a_partial_effect_asks_for_a_word(
         self, keys: dict[str, Any], messages: list[tuple[Severity, str]], tmp_path: Path
@@ -82,7 +84,12 @@ class TestFailedActions:
             ["l’effet de l’action ACT-2026-002 est vérifié le jour même de sa réalisation"],
         ),
         (date(2026, 6, 1), "efficace", ["l’effet de l’action ACT-2026-002 est vérifié avant sa réalisation"]),
-        (date(2026, 6, 3), "efficace", []),
+        (
+            date(2026, 6, 9),
+            "efficace",
+            ["l’effet de l’action ACT-2026-002 est vérifié 7 jours après sa réalisation, sans chiffre"],
+        ),
+        (date(2026, 6, 10), "efficace", []),
         (date(2026, 6, 2), "non_mesurable", []),
     ],
 )
@@ -90,7 +97,27 @@ def test_an_effect_comes_after_the_measure(
     checked: date, verdict: str, messages: list[str], tmp_path: Path
 ) -> None:
     evidence = run(done(2, date(2026, 6, 2), checked, verdict), tmp_path)
-    assert said(evidence, "effet-verifie-trop-tot") == messages
+    found = [
+        message.replace("\N{NO-BREAK SPACE}", " ") for message in said(evidence, "effet-verifie-trop-tot")
+    ]
+    assert found == messages
+
+
+@pytest.mark.parametrize(
+    ("reussite", "count"),
+    [
+        ({"cible": 0, "sens": "baisse", "apres": {"valeur": 0, "le": date(2026, 6, 3)}}, 0),
+        ({"serie": {"question": "rythme", "modalite": "a_chaud"}}, 0),
+        ({"cible": 0, "avant": {"valeur": 1, "le": date(2026, 4, 20)}}, 1),
+    ],
+    ids=["figure-after", "series", "figure-before-only"],
+)
+def test_a_figure_shows_an_effect_within_the_week(
+    reussite: dict[str, Any], count: int, tmp_path: Path
+) -> None:
+    measured = done(2, date(2026, 6, 2), date(2026, 6, 3), reussite={"indicateur": "Coupures", **reussite})
+    evidence = run(measured, tmp_path)
+    assert len(said(evidence, "effet-verifie-trop-tot")) == count
 
 
 @pytest.mark.parametrize(
@@ -187,7 +214,7 @@ class TestNothingClosed:
 def test_the_settings_move_the_marks(tmp_path: Path) -> None:
     """On 16 December 2026 nothing here is at fault by the usual marks."""
     blocks = revue("REV-2026-T4", date(2026, 12, 3), statut="brouillon") + organisme(
-        audits=[], frequence_revues="mensuelle"
+        audits=[], frequence_revues=None
     )
     blocks += opened(2, date(2026, 12, 1)) + opened(3, date(2026, 12, 1))
     blocks += block("historique", [{"fiche": "REC-2026-001", "le": date(2026, 5, 18)}])

@@ -18,7 +18,11 @@ class TestReviews:
         [
             (None, date(2027, 4, 15), None),
             (None, date(2027, 4, 16), Severity.AVERTISSEMENT),
-            ("mensuelle", date(2027, 4, 15), None),
+            ("mensuelle", date(2026, 12, 15), None),
+            ("mensuelle", date(2026, 12, 16), Severity.AVERTISSEMENT),
+            ("trimestrielle", date(2027, 2, 15), None),
+            ("trimestrielle", date(2027, 2, 16), Severity.AVERTISSEMENT),
+            ("semestrielle", date(2027, 4, 15), None),
             ("semestrielle", date(2027, 4, 16), Severity.AVERTISSEMENT),
             ("annuelle", date(2027, 10, 15), None),
             ("annuelle", date(2027, 10, 16), Severity.ERREUR),
@@ -30,7 +34,7 @@ class TestReviews:
         self, frequency: str | None, day: date, severity: Severity | None, tmp_path: Path
     ) -> None:
         """The last one is of 15 October 2026."""
-        evidence = run(on(day) + organisme(frequence_revues=frequency or "trimestrielle"), tmp_path)
+        evidence = run(on(day) + organisme(frequence_revues=frequency), tmp_path)
         message = "la dernière revue validée, REV-2026-T3, date du 15 octobre 2026"
         assert graded(evidence, self.OLD) == ([(severity, message)] if severity else [])
 
@@ -39,7 +43,11 @@ class TestReviews:
             revue(name, day, statut="brouillon")
             for name, day in (("REV-2026-T1", date(2026, 4, 22)), ("REV-2026-T3", date(2026, 10, 29)))
         )
-        evidence = run(drafts, tmp_path)
+        audited = run(drafts, tmp_path / "audite")
+        assert graded(audited, self.OLD) == [
+            (Severity.ERREUR, "aucune revue validée, alors que le premier audit date du 11 mars 2025")
+        ]
+        evidence = run(drafts + organisme(audits=[]), tmp_path)
         assert graded(evidence, self.OLD) == [
             (Severity.AVERTISSEMENT, "aucune revue validée, alors que le plan a commencé le 7 avril 2026")
         ]

@@ -105,7 +105,7 @@ realisee_le: {due}
 reussite:
   indicateur: Note « rythme » à chaud, sur 5
   serie: {{question: rythme, modalite: a_chaud}}
-  cible: 4.0
+  cible: 3.0
 efficacite:
   verdict: efficace
   verifiee_le: {checked}

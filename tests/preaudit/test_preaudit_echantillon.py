@@ -24,6 +24,7 @@ CANDIDATES = tuple(
         for number, categorie in enumerate(("VAE", "VAE", "VAE", "Apprentissage"), start=1)
     )
 )
+FIRST = {"Retour", "Origine", "Origines", "Risque", "Bilan", "Action précédente"}
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +101,8 @@ class TestThePieces:
         for piece in echantillon(example, 500, 1).pieces:
             for trace in piece.traces:
                 names = [stage.nom for stage in trace.etapes]
-                assert names[:5] == ["Retour", "Constat", "Décision", "Action", "Effet"]
+                assert names[0] in FIRST
+                assert names[1:5] == ["Constat", "Décision", "Action", "Effet"]
                 for stage in trace.etapes:
                     assert stage.elements or stage.trous or stage.neant, (piece.ref, stage.nom)
 
@@ -121,7 +123,7 @@ class TestThePieces:
             "REC-2026-001 : pas d’accusé de réception daté",
             "REC-2026-001 : pas encore de réponse",
             "REC-2026-001 : aucune analyse écrite",
-            "aucune décision n’est écrite",
+            "aucune décision",
             "aucune action",
         ]
         assert "reclamation-sans-reponse" in {finding.code for finding in piece.findings}

@@ -194,7 +194,7 @@ class TestALineIsNotVerifiable:
 
     def test_a_register_with_an_unreadable_reclamation_is_not_an_empty_one(self, lire) -> None:
         found = preaudit(lire("une-personne", {"content/signalements/REC-2026-001.yaml": "titre: [\n"}))
-        assert line(found, "31-reclamations").verdict is Verdict.FRAGILE
+        assert line(found, "31-reclamations").verdict is Verdict.NON_VERIFIABLE
         assert "REC-2026-001 n’a pas pu être lu" in reasons(found, "31-reclamations")
 
 

@@ -10,6 +10,8 @@ from typing import Any, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
+from filrouge.audit import RULES, Gradation
+from filrouge.diagnostics import Severity
 from filrouge.preaudit import PROVERS
 from filrouge.records.types.appreciation import PartiePrenante
 from filrouge.records.types.commun import Categorie
@@ -115,6 +117,17 @@ class TestTheData:
         for line in version.grille:
             assert set(line.regles) <= known
             assert set(line.decisives) <= set(line.regles)
+
+    def test_under_31_and_32_whatever_is_major_and_blocks_is_decisive(self, version: Referentiel) -> None:
+        """« Un défaut, même partiel, est une non-conformité majeure » : no line stays shown beside one."""
+        heavy = {
+            rule.repere
+            for rule in RULES
+            if rule.severity is Severity.ERREUR and rule.gradation is Gradation.MAJEURE
+        }
+        for number in (31, 32):
+            for line in version.lignes(number):
+                assert set(line.decisives) == set(line.regles) & heavy
 
     def test_every_indicator_has_lines_and_each_line_an_indicator(self, version: Referentiel) -> None:
         assert {line.indicateur for line in version.grille} == {one.numero for one in version.indicateurs}

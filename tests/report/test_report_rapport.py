@@ -10,9 +10,11 @@ import pytest
 import xmlschema
 from jsonschema import Draft202012Validator
 from report_samples import (
+    BAS,
     COMPLET,
     DEROGATION,
     EN_RETARD,
+    FIGE_ACCEPTE,
     INCONNU,
     SANS_ORIGINE,
     SOURCES,
@@ -32,6 +34,25 @@ from filrouge.report.catalogue import catalogue
 HERE = Path(__file__).parent
 SARIF = json.loads((HERE / "schemas/sarif-2.1.0.json").read_text(encoding="utf-8"))
 JUNIT = xmlschema.XMLSchema(HERE / "schemas/jenkins-junit.xsd")
+
+
+class TestOneIndicator:
+    def test_its_rules_and_these_findings(self) -> None:
+        """A fault that belongs to no indicator is there when asked for, and then it is in the catalogue too."""
+        found = COMPLET.restreint(30, [BAS, INCONNU])
+        assert [one.finding for one in found.defauts] == [BAS, INCONNU]
+        assert [one.code for one in found.regles] == ["taux-bas", "lien-inconnu"]
+        assert found.acceptes == ()
+        assert [one.regle.code for one in found.non_verifiees] == ["taux-bas"]
+        run = json.loads(FORMATS["sarif"](found))["runs"][0]
+        assert [one["ruleIndex"] for one in run["results"]] == [0, 1]
+
+    def test_what_is_accepted_and_what_could_not_be_verified(self) -> None:
+        found = COMPLET.restreint(32, [SANS_ORIGINE, FIGE_ACCEPTE])
+        assert [one.finding for one in found.defauts] == [SANS_ORIGINE]
+        assert found.acceptes == COMPLET.acceptes
+        assert {one.regle.code for one in found.non_verifiees} == {"rafale-avant-audit", "date-sans-trace"}
+        assert found.defauts[0].empreinte == mark(SANS_ORIGINE)
 
 
 class TestFingerprints:

@@ -3,8 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
+from filrouge.audit.textes import vide_de_sens
 from filrouge.graph import Graph
 from filrouge.records import Action, Ref
+from filrouge.records.types.commun import Suite
 
 
 def sources(graph: Graph, action: Action) -> frozenset[Ref]:
@@ -37,6 +39,11 @@ def actions_from(graph: Graph, ref: Ref) -> frozenset[str]:
         for launched in graph.to(link.source, "decidee_en")
     }
     return frozenset(direct | decided)
+
+
+def motivee(suite: Suite | None) -> bool:
+    """Tell whether a suite says that no action follows, with a reason that means something: « RAS » is none."""
+    return suite is not None and suite.sans_suite_motivee and not vide_de_sens(suite.motif or "")
 
 
 def months_before(day: date, months: int) -> date:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cattrs import Converter
 
+from filrouge.audit.chain import months_after
 from filrouge.audit.faults import FAULTS
 from filrouge.audit.rule import Inputs
 from filrouge.audit.rules import RULES
@@ -23,7 +24,10 @@ from filrouge.validation import load_schema, violations
 from filrouge.validation.faults import FAULTS as SCHEMA
 
 _KEY = "derogations"
+_LONGEST = 12
+"""Months: accepted for longer, a fault is accepted for good."""
 _CODES = frozenset(rule.code for rule in RULES)
+_BY_MARK = {rule.repere: rule.code for rule in RULES}
 _OF_READING = frozenset((*FILES, *SCHEMA, *RECORDS, *LINKS, *FAULTS))
 
 
@@ -108,7 +112,10 @@ def sort_findings(judged: Jugement, derogations: Derogations, inputs: Inputs) ->
         key for key in force if check.is_unknown(key, judged)
     }
     idle = [index for key, index in force.items() if key not in moot]
-    said = (*wrong.values(), *map(check.over, over), *map(check.idle, idle))
+    far = [
+        index for index in sound if derogations.entries[index].jusqu_au > months_after(inputs.today, _LONGEST)
+    ]
+    said = (*wrong.values(), *map(check.over, over), *map(check.idle, idle), *map(check.far, far))
     kept = tuple(finding for finding in judged.findings if _key(finding) not in force)
     return Tri(kept, accepted, said)
 
@@ -156,15 +163,30 @@ class _Check:
             ),
         )
 
+    def far(self, index: int) -> Finding:
+        """Tell of an entry whose end is too far to be one."""
+        entry = self.entries[index]
+        return Finding(
+            "derogation-lointaine",
+            Severity.AVERTISSEMENT,
+            f"la dérogation à « {entry.code} » pour {entry.fiche} court jusqu’au {jour(entry.jusqu_au)}",
+            self.document.span(_at(index, "jusqu_au")),
+            "plus d’un an",
+            ("donnez une fin plus proche : vous reverrez alors si le défaut s’accepte encore",),
+        )
+
     def idle(self, index: int) -> Finding:
-        """Tell of an entry that accepts nothing."""
+        """Tell of an entry that accepts nothing to this day; it may have been written ahead."""
         entry = self.entries[index]
         return Finding(
             "derogation-inutile",
             Severity.AVERTISSEMENT,
-            f"la dérogation à « {entry.code} » pour {entry.fiche} n’accepte rien : ce défaut n’y est pas signalé",
+            f"la dérogation à « {entry.code} » pour {entry.fiche} n’accepte rien au {jour(self.inputs.today)}",
             self.document.span(_at(index, "code")),
-            helps=("retirez-la : elle cacherait ce défaut s’il revenait",),
+            helps=(
+                "si le défaut est corrigé, retirez-la : elle le cacherait s’il revenait",
+                "si elle attend un défaut à venir, vérifiez-le : « filrouge verifier --le AAAA-MM-JJ »",
+            ),
         )
 
     def _code(self, index: int, entry: Derogation) -> Finding | None:
@@ -184,7 +206,7 @@ class _Check:
             Severity.ERREUR,
             f"« {entry.code} » n’est pas le code d’une règle",
             span,
-            helps=(_meant(entry.code, _CODES, "« filrouge expliquer » donne le code de chaque règle"),),
+            helps=(_code_meant(entry.code),),
         )
 
     def _fiche(self, index: int, entry: Derogation) -> Finding | None:
@@ -221,6 +243,13 @@ class _Check:
             helps=("gardez une seule des deux dérogations",),
             related=(Label(self.document.span(_at(earlier, "code")), "ici d’abord"),),
         )
+
+
+def _code_meant(written: str) -> str:
+    """Suggest a code: that of the mark when a mark was written (« C1 »), else the nearest."""
+    if written.upper() in _BY_MARK:
+        return f"écrivez « {_BY_MARK[written.upper()]} » : {written.upper()} n’est que son repère"
+    return _meant(written, _CODES, "« filrouge expliquer » donne le code de chaque règle")
 
 
 def _accepts(entry: Derogation) -> tuple[str, str]:

@@ -1,11 +1,15 @@
 """The state of a return: the one place that says what was decided on it, for pages and reports."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
-from filrouge.audit.chain import actions_from
+from filrouge.audit.chain import actions_from, sources
+from filrouge.audit.textes import vide_de_sens
 from filrouge.graph import Graph
-from filrouge.records import Abandon, Appreciation, Ref, Revue, Risque, Signalement
+from filrouge.records import Abandon, Action, Appreciation, Bilan, Ref, Revue, Risque, Signalement
+from filrouge.records.types.action import Efficacite, Methode
 from filrouge.records.types.appreciation import Constat, Sens
 from filrouge.records.types.commun import NatureSuite, Suite
 from filrouge.records.types.revue import Decision
@@ -51,6 +55,36 @@ def etat(graph: Graph, ref: Ref) -> Etat:
     return Etat(Issue.RIEN if _is_calm(graph, ref) else Issue.A_DECIDER)
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why an action is there; ``de`` is the address the cause is written at, None when the action says it itself."""
+
+    texte: str
+    methode: Methode | None = None
+    de: Ref | None = None
+
+
+def cause(graph: Graph, action: Action) -> Cause | None:
+    """Return the cause of an action: its own, else the first that the returns it comes from tell (rule B3)."""
+    own = action.causes
+    if own is not None and not vide_de_sens(own.texte):
+        return Cause(own.texte, own.methode)
+    return next((found for ref in sorted(sources(graph, action)) for found in _causes(graph, ref)), None)
+
+
+def effet_verifie(action: Action, today: date) -> Efficacite | None:
+    """Return the check of an action's effect; None until the day it was made."""
+    checked = action.efficacite
+    return checked if checked is not None and checked.verifiee_le <= today else None
+
+
+def traite(graph: Graph, signalement: Signalement) -> bool:
+    """Tell whether a signalement is analysed, decided upon or closed: a fix alone treats nothing."""
+    if signalement.clos_le is not None or (signalement.analyse and not vide_de_sens(signalement.analyse)):
+        return True
+    return etat(graph, Ref(signalement.id)).issue is not Issue.A_DECIDER
+
+
 def revue_decision(graph: Graph, ref: Ref) -> Decision | None:
     """Return the décision at an address."""
     record = graph.records.get(ref.id)
@@ -68,6 +102,22 @@ def own_suite(graph: Graph, ref: Ref) -> Suite | None:
     record = graph.records.get(ref.id)
     holder = record if isinstance(record, Signalement | Abandon) else constat_at(graph, ref)
     return holder.suite if holder else None
+
+
+def _causes(graph: Graph, ref: Ref) -> Iterator[Cause]:
+    """Yield what is written at a return: a cause, an analysis; a risk always has one."""
+    told: list[tuple[Ref, str | None]] = []
+    match graph.records.get(ref.id):
+        case Appreciation() as one:
+            asked = (constat for constat in one.constats if ref.fragment in {None, constat.code})
+            told = [(Ref(one.id, constat.code), constat.cause) for constat in asked]
+        case Signalement() | Abandon() as one:
+            told = [(ref, one.analyse)]
+        case Risque() as one:
+            told = [(ref, one.cause)]
+        case Bilan() as one if one.causes_abandon:
+            told = [(ref, "les causes d’abandon comptées dans ce bilan")]
+    yield from (Cause(text, de=at) for at, text in told if text and not vide_de_sens(text))
 
 
 def _is_open(graph: Graph, ref: Ref) -> bool:

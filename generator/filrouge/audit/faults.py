@@ -8,7 +8,8 @@ FAULTS: Mapping[str, str] = {
     "derogation-expiree": "une dérogation a pris fin : elle n’accepte plus rien",
     "derogation-fiche-inconnue": "une dérogation cite une fiche qui n’existe pas",
     "derogation-impossible": "une dérogation veut accepter un défaut de lecture : il se corrige, il ne s’accepte pas",
-    "derogation-inutile": "une dérogation n’accepte rien : le défaut qu’elle cite n’est pas signalé",
+    "derogation-inutile": "une dérogation n’accepte rien à ce jour : le défaut qu’elle cite n’est pas signalé",
+    "derogation-lointaine": "une dérogation court plus d’un an : elle n’a plus vraiment de fin",
     "derogation-role-inconnu": "une dérogation est acceptée par un rôle que content/organisme.yaml ne déclare pas",
 }
 """Code to one French line; every code this package can emit beside those of the rules."""

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from filrouge.audit.echappements import unescaped
+
 
 class Genre(Enum):
-    """A kind of personal data; the value is what a message calls it."""
+    """A kind of personal data; the value is what a message says of the text that holds it."""
 
-    COURRIEL = "une adresse de courriel"
-    TELEPHONE = "un numéro de téléphone"
-    NIR = "un numéro de sécurité sociale"
-    IBAN = "un numéro de compte bancaire (IBAN)"
-    CIVILITE = "une personne nommée (« M. », « Mme » et un nom)"
-    NOM = "un nom à protéger"
+    COURRIEL = "contient une adresse de courriel"
+    TELEPHONE = "contient un numéro de téléphone"
+    NIR = "contient un numéro de sécurité sociale"
+    IBAN = "contient un numéro de compte bancaire (IBAN)"
+    CIVILITE = "nomme une personne (« M. », « Mme » et un nom)"
+    NOM = "contient un nom à protéger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ class Trouvaille:
 
 
 # Spaces of every kind, dots and dashes: what stands between the figures of a number.
-_SEP = r"[ .\u00a0\u202f\u2009-]"
+# A text may go on at the next line, after the margin of its list, quotation, comment or table.
+_FOLD = r"[ ]?\n[ >#|]{0,40}"
+_SEP = rf"(?:[ .\u00a0\u202f\u2009-]|{_FOLD})"
+_GAP = rf"(?:[ \u00a0\u202f]{{1,2}}|{_FOLD})"
 # Lengths of the IBAN registry, for the countries around.
 _IBANS = {
     "BE": 16, "CH": 21, "DE": 22, "ES": 24, "FR": 27, "GB": 22,
@@ -51,14 +56,24 @@ _NO_NAME = (
 
 _COURRIEL = re.compile(r"(?<![\w.+-])[\w.+'%-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}")
 
+# An address that hides its sign: « nom (at) domaine.fr », « nom arobase domaine point fr ».
+_DETOUR = re.compile(
+    r"""(?<![\w.+-]) (?: [\w+'%-]{1,32} (?:\.[\w+'%-]{1,32}){0,3} ) \s?
+    (?: [(\[{<] \s? (?:at|arobase|arobas|@) \s? [)\]}>] | (?<=\s) (?:arobase|arobas) (?=\s) ) \s?
+    (?: [\w-]{1,63} (?:\.|\s?[(\[](?:dot|point)[)\]]\s?|\spoint\s) ){1,4} [^\W\d_]{2,24}\b
+    | (?<![\w.+-]) [\w+'%-]{2,32} \. [\w+'%-]{2,32} \s arobas(?:e)? \s [\w-]{2,63}\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SIGNES = ("arobas", "at)", "at]", "at}", "at>", "at )", "at ]", "@)", "@]", "@ )", "@ ]")
+
 # The first character alone decides which branch is tried, and most end there: one passage over a text.
 _PATTERN = re.compile(
     rf"""
     [+0-478BCDEFGILMNP]
     (?: (?<=M) (?<!\w.)
         (?: M?\. | r\b\.? | (?:me|ME|lle|LLE)s?\b\.? | onsieur | essieurs | adame | esdames | ademoiselle )
-        [ \u00a0\u202f]{{1,2}} (?! {_NO_NAME}\b (?! [ \u00a0\u202f][A-ZÀ-Ý] ) )
-        (?P<CIVILITE> [A-ZÀ-ÝŒ] [\w’'-]+ (?: [ \u00a0\u202f] [A-ZÀ-ÝŒ] [\w’'-]+ ){{0,3}} )
+        {_GAP} (?! {_NO_NAME}\b (?! [ \u00a0\u202f][A-ZÀ-Ý] ) )
+        (?P<CIVILITE> [A-ZÀ-ÝŒ] [\w’'-]+ (?: {_GAP} [A-ZÀ-ÝŒ] [\w’'-]+ ){{0,3}} )
       | (?<=[+0]) {_ALONE}
         (?P<TELEPHONE> (?: (?<=\+) {_ABROAD} | 0 {_ABROAD} | (?<=0) (?! {_DATE} ) )
             [1-9] (?:{_SEP}?[0-9]{{2}}){{4}} (?!\w) )
@@ -73,7 +88,7 @@ _PATTERN = re.compile(
 """All that a pattern can find beside e-mail addresses, in one passage over a text."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BETWEEN = r"[\s_’'.\u2010\u2011-]{1,3}"
+_BETWEEN = rf"(?:[\s_’'.\u2010\u2011-]{{1,3}}|-?{_FOLD})"
 _PLAIN = str.maketrans(
     {
         chr(code): letter
@@ -100,12 +115,19 @@ class Detecteur:
                 self._names.setdefault(words[0], []).append(_name(words))
 
     def trouve(self, text: str) -> tuple[Trouvaille, ...]:
-        """Return what a text holds, in its order; of two that overlap, both.
+        r"""Return what a text holds, in its order; of two that overlap, both.
 
-        Places are those of the text with its accents composed (NFC), as nearly all texts are.
+        Places are those of the text with its accents composed (NFC), as nearly all texts are. What backslashes
+        hide is found too: ``\\x40`` in a YAML text, ``\\@`` in Markdown.
         """
         composed = _composed(text)
-        found = [*_forms(composed), *self._named(composed)]
+        found = self._in(composed)
+        if "\\" in composed:
+            read, places = unescaped(composed)
+            there = (
+                Trouvaille(one.genre, places[one.debut][0], places[one.fin - 1][1]) for one in self._in(read)
+            )
+            found = [*_merged([*found, *there])]
         return tuple(sorted(found, key=lambda one: (one.debut, one.fin, one.genre.name)))
 
     def masque(self, text: str) -> str:
@@ -114,6 +136,9 @@ class Detecteur:
         for one in self.trouve(text):
             shown[one.debut : one.fin] = ["\n" if c == "\n" else "█" for c in shown[one.debut : one.fin]]
         return "".join(shown)
+
+    def _in(self, text: str) -> list[Trouvaille]:
+        return [*_forms(text), *self._named(text)]
 
     def _named(self, text: str) -> Iterator[Trouvaille]:
         if not self._names:
@@ -134,9 +159,27 @@ def detecteur(noms: tuple[str, ...]) -> Detecteur:
     return Detecteur(noms)
 
 
+def _merged(found: Iterable[Trouvaille]) -> Iterator[Trouvaille]:
+    """Make one of those of a kind that overlap: the same thing, seen with its escapes and without."""
+    last: Trouvaille | None = None
+    for one in sorted(found, key=lambda one: (one.genre.name, one.debut)):
+        if last and one.genre is last.genre and one.debut < last.fin:
+            last = Trouvaille(last.genre, last.debut, max(last.fin, one.fin))
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
 def _forms(text: str) -> Iterator[Trouvaille]:
     if "@" in text:
         for match in _COURRIEL.finditer(text):
+            yield Trouvaille(Genre.COURRIEL, *match.span())
+    low = text.lower()
+    if any(sign in low for sign in _SIGNES):
+        for match in _DETOUR.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
     for match in _PATTERN.finditer(text):
         genre = Genre[str(match.lastgroup)]
@@ -177,4 +220,9 @@ def _iban(text: str) -> bool:
     return int("".join(str(int(sign, 36)) for sign in compact[4:] + compact[:4])) % 97 == 1
 
 
-_CHECKS = {Genre.NIR: _nir, Genre.IBAN: _iban}
+def _telephone(text: str) -> bool:
+    """Tell a number from a column of figures: it is folded once at most."""
+    return text.count("\n") <= 1
+
+
+_CHECKS = {Genre.TELEPHONE: _telephone, Genre.NIR: _nir, Genre.IBAN: _iban}

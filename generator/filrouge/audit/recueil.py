@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.rule import Inputs
+from filrouge.audit.rule import Inputs, Place
+from filrouge.diagnostics.rounding import half_up
 from filrouge.records import Appreciation, Revue, Signalement
 from filrouge.records.types.appreciation import Modalite, Objet, PartiePrenante
 from filrouge.records.types.commun import Categorie
 from filrouge.records.types.revue import StatutRevue
-from filrouge.records.types.signalement import Nature
+from filrouge.records.types.signalement import Canal, Nature
 
 AUPRES: Mapping[PartiePrenante, str] = {
     PartiePrenante.BENEFICIAIRES: "auprès des bénéficiaires",
@@ -20,6 +21,13 @@ AUPRES: Mapping[PartiePrenante, str] = {
 }
 QUESTIONNAIRES = frozenset({Modalite.A_CHAUD, Modalite.A_FROID, Modalite.QUESTIONNAIRE})
 """What is sent to people and comes back; a talk or a meeting is free, and needs no relance."""
+_TOUS_OU_PRESQUE = 80
+"""Per cent of answers from which nobody need be asked again."""
+_CONSTAT_MOIS = 6
+"""Months that the « néant » of a revue covers: it speaks of the time since the revue before it."""
+_ORAUX = frozenset({Canal.TELEPHONE, Canal.ORAL, Canal.REUNION})
+_JOURS_PAR_MOIS = 25
+"""A month, less five days."""
 
 
 def recents(inputs: Inputs, mois: int) -> tuple[Appreciation, ...]:
@@ -40,14 +48,71 @@ def vise(appreciation: Appreciation, categorie: Categorie) -> bool:
     return not appreciation.categories or categorie in appreciation.categories
 
 
+def bilan_suivi(appreciation: Appreciation, mois: int) -> bool:
+    """Tell whether people were asked ``mois`` months after a bilan de compétences (rule D3).
+
+    Five days a month may be missing: sent after 150 days, a questionnaire is still one "at six months". À froid
+    without a delay is taken at its word.
+    """
+    if not vise_bilan(appreciation):
+        return False
+    if appreciation.delai_jours is None:
+        return appreciation.modalite is Modalite.A_FROID
+    return appreciation.delai_jours >= _JOURS_PAR_MOIS * mois
+
+
+def vise_bilan(appreciation: Appreciation) -> bool:
+    """Tell whether a synthesis is of people who did a bilan de compétences."""
+    beneficiaries = appreciation.partie_prenante is PartiePrenante.BENEFICIAIRES
+    return beneficiaries and vise(appreciation, Categorie.BILAN)
+
+
+def relances(appreciation: Appreciation) -> tuple[date, ...]:
+    """Return the relances that could bring an answer: one sent after the synthesis is none."""
+    return tuple(day for day in appreciation.relances if day <= appreciation.etablie_le)
+
+
+def sans_relance(appreciation: Appreciation) -> int:
+    """Return how many people a questionnaire left silent and without a relance (rule D5).
+
+    None where the number asked is unknown, where at most one answer is missing, nor from 80 % of answers.
+    """
+    if appreciation.modalite not in QUESTIONNAIRES or relances(appreciation):
+        return 0
+    silent, rate = (appreciation.envoyes or 0) - appreciation.reponses, appreciation.taux_reponse or 0.0
+    return silent if silent > 1 and half_up(rate, 0) < _TOUS_OU_PRESQUE else 0
+
+
 def categories(inputs: Inputs) -> tuple[Categorie, ...]:
     """Return the categories of the organisation; none while its own file is at fault."""
     return inputs.organisme.categories if inputs.organisme else ()
 
 
+def a_la_categorie(inputs: Inputs, partie: PartiePrenante | Categorie, text: str = "") -> Place:
+    """Return the place of a category of the organisation, or of the first that has a partie prenante asked."""
+    for index, categorie in enumerate(categories(inputs)):
+        if partie is categorie or partie in inputs.referentiel.parties((categorie,)):
+            return Place("organisme", ("categories", index), text)
+    return Place("organisme", ("categories",), text)
+
+
 def seule(inputs: Inputs) -> bool:
     """Tell whether one person does everything: there is no team to ask or to inform."""
     return inputs.organisme is not None and inputs.organisme.personne_seule
+
+
+def demandee_le(signalement: Signalement) -> date:
+    """Return the day from which the delays run: what was said aloud is a réclamation once it is written down."""
+    written = signalement.trace_ecrite_le
+    if signalement.canal not in _ORAUX or written is None:
+        return signalement.recu_le
+    return max(signalement.recu_le, written)
+
+
+def depart(signalement: Signalement, text: str = "") -> Place:
+    """Return the place of that day."""
+    key = "recu_le" if demandee_le(signalement) == signalement.recu_le else "trace_ecrite_le"
+    return Place(signalement.id, (key,), text)
 
 
 def reaction(signalement: Signalement, today: date) -> date | None:
@@ -64,7 +129,11 @@ def natures_recues(inputs: Inputs, since: date) -> frozenset[Nature]:
 
 
 def natures_constatees(inputs: Inputs, since: date) -> frozenset[Nature]:
-    """Return the natures that a validated revue, held since that day, says nothing came in of."""
+    """Return the natures that a validated revue, held since that day, says nothing came in of.
+
+    A statement is good for six months: an empty year takes a recent one.
+    """
+    since = max(since, months_before(inputs.today, _CONSTAT_MOIS))
     return frozenset(
         nature
         for revue in inputs.graph.of(Revue)

@@ -1,22 +1,23 @@
 """What several rules ask of the register of risks."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
 from filrouge.audit.rule import Inputs
+from filrouge.audit.textes import fold, vide_de_sens
 from filrouge.graph import Graph
 from filrouge.records import Ref, Revue, Risque
 from filrouge.records.types.revue import StatutRevue
 from filrouge.referentiel import Referentiel
 
-_NOTHING = re.compile(
-    r"(?:aucune?s?|neant|rien|ras|r a s|n a|na|non|tbd|so|sans objet|pas de mesures?|idem"
-    r"|(?:rien )?(?:a|reste a|en cours de) \w+(?: (?:ulterieurement|prochainement|plus tard))?)"
-    r"(?: (?:mesures?|maitrise|action|actions|particuliere?s?|specifiques?|a signaler|prevue?s?|definie?s?|connue?s?))*"
-    r"(?: (?:pour l instant|pour le moment|a ce jour|a ce stade|actuellement))?"
+_VIGILANCE = re.compile(r"\b(?:vigilan\w*|attenti\w*|prudence|prudente?s?|veill(?:er|ons|ez|era|e)|surveill\w*)\b")
+_AUTOUR = re.compile(
+    r"\b(?:rest(?:er?|ons|ent|era|erons)|demeur(?:er?|ons|ent)|etre|soyons|sera|serons|port(?:er|ons|ee)|fai(?:re|sons)"
+    r"|preuve|point|sujet|situation|risque|niveau|accrue?s?|renforcee?s?|particuliere?s?|constante?s?|permanente?s?"
+    r"|grande?|equipes?|formateurs?|quotidien(?:ne)?|continue[rl]?)\b"
 )
+"""What stands around vigilance, and does no more than say it again."""
 
 
 def demandee(referentiel: Referentiel) -> bool:
@@ -29,11 +30,11 @@ def demandee(referentiel: Referentiel) -> bool:
 
 
 def dit_quelque_chose(maitrise: str) -> bool:
-    """Tell whether a measure says anything: « aucune », « à définir », « RAS pour l’instant » do not."""
-    plain = (
-        unicodedata.normalize("NFD", maitrise.replace("’", " ")).encode("ascii", "ignore").decode().lower()
-    )
-    return _NOTHING.fullmatch(" ".join(re.findall(r"[a-z0-9]+", plain))) is None
+    """Tell whether a measure says anything: « aucune », « à définir », « nous restons vigilants » do not."""
+    said = fold(maitrise)
+    if _VIGILANCE.search(said):
+        said = _AUTOUR.sub(" ", _VIGILANCE.sub(" ", said))
+    return not vide_de_sens(said, mots=1)
 
 
 def revues_des_risques(inputs: Inputs) -> Iterator[tuple[Revue, frozenset[str]]]:

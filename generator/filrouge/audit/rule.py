@@ -11,7 +11,6 @@ from filrouge.graph import Graph
 from filrouge.history import Historique, SansHistorique
 from filrouge.project import Seuils
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Revue, Signalement
-from filrouge.records.types.organisme import TypeAudit
 from filrouge.referentiel import Referentiel
 from filrouge.source import Document, Pointer
 
@@ -98,11 +97,12 @@ class Inputs:
     @property
     def nouvel_entrant(self) -> bool:
         """True before the initial audit of a new entrant, where only the formalisation is checked (guide V9)."""
-        organisme = self.organisme
-        if organisme is None or not organisme.nouvel_entrant:
-            return False
-        initial = [audit.date for audit in organisme.audits if audit.type is TypeAudit.INITIAL]
-        return not initial or max(initial) >= self.audit
+        return self.organisme is not None and self.organisme.est_nouvel_entrant(self.audit)
+
+    @property
+    def deja_auditee(self) -> bool:
+        """True when the audit that is prepared is not the first: the plan should have begun."""
+        return self.organisme is not None and self.organisme.deja_auditee(self.audit)
 
     @property
     def vide(self) -> bool:

@@ -9,10 +9,11 @@ from filrouge.audit.rules import RULES
 from filrouge.diagnostics import Finding, Label, Severity, Span
 from filrouge.source import Document
 
-_NEW = (
+PLUS_TARD = (
     "nouvel entrant : à l’audit initial, seule la formalisation est vérifiée ; la mise en œuvre le sera "
     "à l’audit de surveillance"
 )
+"""Why a new entrant need not show yet what an organisation does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def audit(inputs: Inputs, rules: Iterable[Rule] = RULES) -> Jugement:
     beside: list[Ecartee] = []
     for rule in rules:
         if rule.mise_en_oeuvre and inputs.nouvel_entrant:
-            beside.append(Ecartee(rule.code, _NEW))
+            beside.append(Ecartee(rule.code, PLUS_TARD))
             continue
         for said in rule.check(inputs):
             if isinstance(said, NonVerifiable):
@@ -66,9 +67,10 @@ def _finding(rule: Rule, fault: Fault, inputs: Inputs) -> Finding:
 
 
 def _severity(rule: Rule, fault: Fault, inputs: Inputs) -> Severity:
-    """Nothing is wrong yet with a plan that has not begun: what it lacks is told, and blocks nothing."""
+    """Nothing is wrong yet with a plan that is to begin: what it lacks is told, and blocks nothing."""
     severity = fault.severity or rule.severity
-    if inputs.vide and fault.place.record == "organisme" and severity is Severity.ERREUR:
+    begins = inputs.vide and not inputs.deja_auditee
+    if begins and fault.place.record == "organisme" and severity is Severity.ERREUR:
         return Severity.AVERTISSEMENT
     return severity
 

@@ -14,6 +14,26 @@ tout toute toutes tres trop vers votre vous
 """
 _STOP = frozenset(_EMPTY.split())
 """Words of four letters and more that say nothing by themselves; shorter ones are all left out."""
+_FORMULA = re.compile(
+    r"(?:aucune?s?|neant|rien|ras|r a s|n a|na|non|tbd|so|sans objet|pas de mesures?|idem"
+    r"|(?:rien )?(?:a|reste a|en cours de) \w+(?: (?:ulterieurement|prochainement|plus tard|des que possible))?)"
+    r"(?: (?:mesures?|maitrise|action|actions|particuliere?s?|specifiques?|a signaler|prevue?s?|definie?s?|connue?s?))*"
+    r"(?: (?:pour l instant|pour le moment|a ce jour|a ce stade|actuellement))?"
+)
+"""What is written so that a key is not left empty."""
+_HOLLOW = """
+ait ajouter ces cet cette ceci cidessous cidessus classe classee clos close cloture cloturee completer confirmer cours
+date definir des determine determiner effectue effectuee est etudier faite faites faits fini finie habituel habituelle
+ici identifie identifiee inconnu inconnue instant jour les lue mes mis mise moment neant nos note notee objet oui par
+pas precedent precedente precise preciser prevu prevue pris prise que qui ras realise realisee realiser regle reglee
+renseigner reste revoir ses signaler soit solde soldee son sur suivi suivre supra termine terminee traite traitee
+traiter une valide validee verifie verifiee voir vos vue vues janvier fevrier mars avril mai juin juillet aout
+septembre octobre novembre decembre action actions cause causes mesure mesures motif
+"""
+_NOTHING = _STOP | frozenset(_HOLLOW.split())
+"""Words that show that a note was written, and not what it says."""
+_WORTH = 3
+"""Letters from which a word may mean something; a shorter one does in capitals: « PV signé »."""
 
 
 def fold(text: str) -> str:
@@ -31,3 +51,18 @@ def significant(text: str) -> tuple[str, ...]:
     """Return the words that carry the meaning, in order: folded, singular, four letters or more."""
     words = _WORD.findall(fold(text))
     return tuple(word.rstrip("sx") for word in words if len(word) >= _SHORT and word not in _STOP)
+
+
+def vide_de_sens(text: str, mots: int = 2) -> bool:
+    """Tell whether a text says nothing: « RAS », « Fait. », « à définir », « voir ci-dessus ».
+
+    ``mots`` is how many words that mean something make it say one; all its figures together count as one, so
+    that « Fait le 12/06 » is empty and « Livraison le 12/06 » is not.
+    """
+    words = _WORD.findall(fold(text).replace("-", ""))
+    if _FORMULA.fullmatch(" ".join(words)):
+        return True
+    full = {word for word in words if len(word) >= _WORTH and word.isalpha() and word not in _NOTHING}
+    acronyms = {word for word in text.split() if len(word) < _WORTH and word.isupper() and word.isalpha()}
+    figures = any(letter.isdigit() for letter in text)
+    return len(full) + len(acronyms) + figures < mots

@@ -1,8 +1,7 @@
 """``filrouge audit``: what an auditor would find on a day, and the sample an auditor would take."""
 
-import os
-import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,24 +12,31 @@ import click
 from filrouge.cli.common import (
     CLEAN,
     FINDINGS,
-    le_option,
+    Jour,
+    chosen_format,
+    format_option,
+    give,
+    has_color,
     open_evidence,
     racine_option,
+    report,
+    screen_width,
+    show_report,
     sortie_option,
     tell,
-    write_whole,
 )
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
-from filrouge.evidence import Evidence, gather
-from filrouge.preaudit import Echantillon, PreAudit, echantillon, preaudit
-from filrouge.project import open_project
+from filrouge.evidence import Evidence
+from filrouge.preaudit import Echantillon, PreAudit, Verdict, echantillon, preaudit
 from filrouge.referentiel import load_versions
-from filrouge.report.audit_blocs import Bloc, blocs
+from filrouge.report.audit_blocs import blocs
 from filrouge.report.audit_echantillon import blocs_echantillon
 from filrouge.report.audit_json_v1 import render_json
 from filrouge.report.audit_markdown import render_markdown
+from filrouge.report.audit_page import Bloc
 from filrouge.report.audit_text import render_texte
+from filrouge.report.words import compte
 
 Vue = tuple[PreAudit, int | None, Echantillon | None]
 """What is shown: the pre-audit, or one indicator of it, or the sample."""
@@ -38,10 +44,10 @@ Vue = tuple[PreAudit, int | None, Echantillon | None]
 
 def _blocs(vue: Vue) -> tuple[Bloc, ...]:
     found, numero, sample = vue
-    return tuple(blocs_echantillon(sample) if sample else blocs(found, numero))
+    return tuple(blocs_echantillon(sample) if sample and not found.illisible else blocs(found, numero))
 
 
-FORMATS: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
+PAGES: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
     {
         "json": lambda vue: render_json(*vue),
         "markdown": lambda vue: render_markdown(_blocs(vue)),
@@ -50,9 +56,20 @@ FORMATS: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
 )
 """Name of the format → what writes it to a file; on a screen, the text takes its width and its colours."""
 
+CI = ("github", "gitlab", "junit", "sarif")
+"""Formats that show findings alone, each on its line: those of the pre-audit, as for ``filrouge verifier``."""
+
+_WIDEST = 100
+
 
 @click.command("audit", short_help="Dit ce qu’un auditeur trouverait à une date, et tire un échantillon.")
-@le_option
+@click.option(
+    "--le",
+    type=Jour(),
+    metavar="AAAA-MM-JJ",
+    help="Jour de l’audit, auquel les fiches sont jugées ; par défaut, le prochain audit déclaré, les fiches étant "
+    "jugées à la date d’analyse.",
+)
 @click.option(
     "--indicateur",
     type=int,
@@ -67,13 +84,7 @@ FORMATS: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
     help="Tire N pièces comme un auditeur, et donne le fil complet de chacune.",
 )
 @click.option("--graine", type=int, default=1, metavar="N", help="Graine du tirage ; par défaut, 1.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(sorted(FORMATS)),
-    default="texte",
-    help="Forme du rapport ; par défaut, texte.",
-)
+@format_option((*PAGES, *CI))
 @sortie_option
 @racine_option
 def command(
@@ -81,43 +92,53 @@ def command(
     indicateur: int | None,
     taille: int | None,
     graine: int,
-    format_: str,
+    format_: str | None,
     sortie: Path | None,
     racine: Path | None,
 ) -> None:
     """Donne le pré-audit, selon le référentiel en vigueur à la date de l’audit.
 
-    Sans --le : le prochain audit déclaré, sinon la date d’analyse. Avec --le : ce qui serait trouvé ce jour-là si rien ne
-    changeait.
+    Sans --le : le référentiel est celui du prochain audit déclaré, les fiches sont jugées à la date d’analyse
+    (aujourd’hui, ou celle des réglages). Avec --le : elles sont jugées comme ce jour-là, si rien ne changeait.
 
     Sort avec le code 0 si rien ne bloque, 1 si une erreur est trouvée (pour un échantillon, sur un de ses fils) ou si
     une ligne de la grille n’est pas démontrée, 2 si la lecture est impossible.
     """
-    if taille and indicateur:
-        raise UserError(
-            "--echantillon et --indicateur ne vont pas ensemble",
-            "un échantillon suit des fils entiers : retirez --indicateur",
-        )
+    if taille:
+        _check_sample(indicateur, format_)
     evidence = _open(racine, le)
     found = preaudit(evidence)
     _check_indicator(found, indicateur)
     sample = echantillon(evidence, taille, graine) if taille else None
-    _show((found, indicateur, sample), format_, sortie)
-    blocks = sample.bloque if sample else found.bloque_pour(indicateur)
+    chosen = chosen_format(format_, sortie)
+    if chosen in CI and sample is None:
+        _show_findings(evidence, found, indicateur, chosen, sortie)
+    else:
+        _show_page((found, indicateur, sample), format_ or "texte", sortie)
+    blocks = sample.bloque if sample and not found.illisible else found.bloque_pour(indicateur)
     sys.exit(FINDINGS if blocks else CLEAN)
+
+
+def _check_sample(indicateur: int | None, format_: str | None) -> None:
+    if indicateur:
+        raise UserError(
+            "--echantillon et --indicateur ne vont pas ensemble",
+            "un échantillon suit des fils entiers : retirez --indicateur",
+        )
+    if format_ in CI:
+        raise UserError(
+            f"un échantillon ne se donne pas sous la forme {format_}",
+            f"formes possibles : {', '.join(PAGES)}",
+        )
 
 
 def _open(racine: Path | None, le: date | None) -> Evidence:
     """Read the repository; the day asked for is the day of analysis and the day of the audit."""
     if le is not None:
         _check_known(le)
-    evidence = open_evidence(racine, le)
+    evidence = open_evidence(racine, le, audit_le=le)
     _check_known(evidence.audit)
-    if le is None or evidence.audit == le:
-        return evidence
-    project = evidence.project
-    _, findings = open_project(project.root, clock=project.horloge, asked=le)
-    return gather(project, findings, evidence.historique, audit_le=le)
+    return evidence
 
 
 def _check_known(day: date) -> None:
@@ -144,13 +165,30 @@ def _check_indicator(found: PreAudit, number: int | None) -> None:
     raise UserError(f"l’indicateur {number} n’est pas suivi par Fil Rouge", choice)
 
 
-def _show(vue: Vue, format_: str, sortie: Path | None) -> None:
-    if sortie is not None:
-        write_whole(sortie, FORMATS[format_](vue))
-        tell(f"Écrit : {sortie}")
-    elif format_ == "texte":
-        color = "NO_COLOR" not in os.environ and sys.stdout.isatty()
-        width = min(shutil.get_terminal_size().columns, 100)
-        click.echo(render_texte(_blocs(vue), color=color, width=width), nl=False)
+def _show_page(vue: Vue, format_: str, sortie: Path | None) -> None:
+    if format_ == "texte" and sortie is None:
+        give(render_texte(_blocs(vue), color=has_color(), width=min(screen_width(), _WIDEST)), sortie)
     else:
-        click.echo(FORMATS[format_](vue), nl=False)
+        give(PAGES[format_](vue), sortie)
+
+
+def _show_findings(
+    evidence: Evidence, found: PreAudit, numero: int | None, format_: str, sortie: Path | None
+) -> None:
+    """Give the findings, and say what no finding says: the lines of the grid that nothing shows."""
+    rapport = report(evidence)
+    if numero is not None:
+        rapport = rapport.restreint(numero, (one.finding for one in found.releves_pour(numero)))
+    show_report(rapport, format_, sortie, lambda _: PAGES["markdown"]((found, numero, None)))
+    missing = Counter(
+        one.indicateur.numero
+        for one in found.montres(numero)
+        for line in one.lignes
+        if line.verdict is Verdict.NON_DEMONTREE
+    )
+    if missing:
+        lines = compte(
+            missing.total(), "ligne de la grille non démontrée", "lignes de la grille non démontrées"
+        )
+        where = ", ".join(f"indicateur {number}" for number in missing)
+        tell(f"{lines} ({where}) : « filrouge audit --format texte » dit ce qui manque.")

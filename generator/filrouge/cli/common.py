@@ -8,33 +8,43 @@ A command that judges the repository takes two options and hands over what it re
         show(evidence, format_, sortie)
 """
 
+import json
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from filrouge.audit.discretion import masked
 from filrouge.cli.expliquer import FAMILIES
+from filrouge.cli.sortie import unwritable, write_whole
 from filrouge.diagnostics import UserError
 from filrouge.evidence import Evidence, gather
 from filrouge.history import read_history
 from filrouge.project import find_root, open_project
 from filrouge.report import FORMATS, Rapport, render_text, render_texte
+from filrouge.report.json_text import dump
 from filrouge.report.markdown import LIMIT, render_markdown
 from filrouge.report.words import resume
+from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 """Exit codes: nothing wrong, something found, could not run."""
 
+_NAMES = "filrouge.noms"
+"""Where a run keeps the names to protect, from the reading of the repository to the printing of a report."""
+
 Command = Callable[..., Any]
 
 
-class _Jour(click.ParamType[date]):
+class Jour(click.ParamType[date]):
+    """A day on the command line."""
+
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -42,9 +52,12 @@ class _Jour(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             self.fail(f"« {value} » n’est pas une date AAAA-MM-JJ.", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"« {value} » n’est pas une date entre {FIRST_YEAR} et {LAST_YEAR}.", param, ctx)
+        return day
 
 
 def racine_option(command: Command) -> Command:
@@ -61,7 +74,7 @@ def le_option(command: Command) -> Command:
     """Add ``--le``."""
     return click.option(
         "--le",
-        type=_Jour(),
+        type=Jour(),
         metavar="AAAA-MM-JJ",
         help="Date d’analyse ; par défaut, celle des réglages, sinon aujourd’hui.",
     )(command)
@@ -83,9 +96,17 @@ def sortie_option(command: Command) -> Command:
         "--sortie",
         "-o",
         type=click.Path(dir_okay=False, path_type=Path),
+        callback=_named,
         metavar="FICHIER",
         help="Fichier à écrire ; par défaut, la sortie standard.",
     )(command)
+
+
+def _named(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse the name that says nothing: an empty variable of a script, most of the time."""
+    if value is not None and not value.name:
+        raise click.BadParameter("donnez un nom de fichier.", ctx, param)
+    return value
 
 
 def today() -> date:
@@ -93,8 +114,8 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 # no time zone: the day on the user's wall
 
 
-def open_evidence(racine: Path | None, le: date | None) -> Evidence:
-    """Find the repository and read all of it."""
+def open_evidence(racine: Path | None, le: date | None, audit_le: date | None = None) -> Evidence:
+    """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one."""
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
         raise UserError(
@@ -102,16 +123,16 @@ def open_evidence(racine: Path | None, le: date | None) -> Evidence:
             "donnez la racine d’un dépôt Fil Rouge",
         )
     project, findings = open_project(root, clock=today(), asked=le)
-    return gather(project, findings, read_history(root))
+    click.get_current_context().meta[_NAMES] = project.noms
+    return gather(project, findings, read_history(root), audit_le)
 
 
 def show_findings(evidence: Evidence) -> None:
     """Print every finding, on the standard output."""
-    width = shutil.get_terminal_size().columns
-    click.echo(
-        render_text(evidence.findings, evidence.sources, color=_color(), width=width, read=evidence.read),
-        nl=False,
+    text = render_text(
+        evidence.findings, evidence.sources, color=has_color(), width=screen_width(), read=evidence.read
     )
+    give(text, None)
 
 
 def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
@@ -123,61 +144,85 @@ def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
     Raises:
         UserError: a file cannot be written.
     """
-    rapport = Rapport.of(evidence, FAMILIES)
+    rapport = report(evidence)
+    show_report(rapport, chosen_format(format_, sortie), sortie, partial(render_markdown, rapport))
+
+
+def report(evidence: Evidence) -> Rapport:
+    """Return the report of a repository."""
+    return Rapport.of(evidence, FAMILIES)
+
+
+def chosen_format(format_: str | None, sortie: Path | None) -> str:
+    """Return the format asked for; without one, text, or github on the log of a GitHub action."""
     on_github = sortie is None and os.environ.get("GITHUB_ACTIONS") == "true"
-    chosen = format_ or ("github" if on_github else "texte")
-    if sortie is not None:
-        write_whole(sortie, FORMATS[chosen](rapport))
-        tell(f"Écrit : {sortie} ({resume(rapport.findings, rapport.read)})")
-    elif chosen == "texte":
-        width = shutil.get_terminal_size().columns
-        click.echo(render_texte(rapport, color=_color(), width=width), nl=False)
-    else:
-        click.echo(FORMATS[chosen](rapport), nl=False)
-    summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if chosen == "github" and summary:
-        _append_summary(Path(summary), rapport)
+    return format_ or ("github" if on_github else "texte")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: what stood there before stays until the new text is complete.
+def show_report(rapport: Rapport, format_: str, sortie: Path | None, summary: Callable[[int], str]) -> None:
+    """Give a report in a format, as ``show``; ``summary`` makes the Markdown of the step, in so many bytes if it can.
 
     Raises:
-        UserError: it cannot be written.
+        UserError: a file cannot be written.
     """
-    beside = path.with_name(f".{path.name}.partiel")
-    try:
-        beside.write_bytes(text.encode("utf-8"))
-        beside.replace(path)
-    except OSError as error:
-        raise _unwritable(path) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+    if format_ == "texte" and sortie is None:
+        text = render_texte(rapport, color=has_color(), width=screen_width())
+    else:
+        text = FORMATS[format_](rapport)
+    give(text, sortie, f" ({resume(rapport.findings, rapport.read)})")
+    place = os.environ.get("GITHUB_STEP_SUMMARY")
+    if format_ == "github" and place:
+        _append_summary(Path(place), summary)
 
 
-def _append_summary(path: Path, rapport: Rapport) -> None:
+def give(text: str, sortie: Path | None, counted: str = "") -> None:
+    """Print a whole text, or write it to ``sortie`` and say so; ``counted`` ends that line.
+
+    Whatever a report quotes leaves through here, without the personal data of the records.
+
+    Raises:
+        UserError: the file cannot be written.
+    """
+    text = _masked(text)
+    if sortie is None:
+        click.echo(text, nl=False)
+    else:
+        write_whole(sortie, text)
+        tell(f"Écrit : {sortie}{counted}")
+
+
+def _masked(text: str) -> str:
+    """Hide the personal data of a report; of one in JSON, value by value: it stays the same JSON."""
+    noms = click.get_current_context().meta[_NAMES]
+    if text[:1] not in {"{", "["}:
+        return str(masked(text, noms))
+    value = json.loads(text)
+    shown = masked(value, noms)
+    return text if shown == value else dump(shown)
+
+
+def _append_summary(path: Path, summary: Callable[[int], str]) -> None:
     """Add the summary to those of the step's other programs; GitHub drops them all beyond its limit."""
     try:
         room = LIMIT - (path.stat().st_size if path.exists() else 0)
-        text = render_markdown(rapport, room).encode("utf-8")
+        text = _masked(summary(room)).encode("utf-8")
         if len(text) > room:
             tell("Le résumé de l’étape GitHub est plein : celui de Fil Rouge n’y est pas ajouté.")
             return
         with path.open("ab") as file:
             file.write(text)
     except OSError as error:
-        raise _unwritable(path) from error
+        raise unwritable(path) from error
 
 
-def _unwritable(path: Path) -> UserError:
-    if not path.parent.is_dir():
-        return UserError(f"« {path} » ne peut pas être écrit : le dossier n’existe pas", "créez-le d’abord")
-    return UserError(f"« {path} » ne peut pas être écrit", "vérifiez vos droits et la place qui reste")
-
-
-def _color() -> bool:
+def has_color() -> bool:
+    """Tell whether the standard output is a terminal that shows colours."""
     return "NO_COLOR" not in os.environ and sys.stdout.isatty()
+
+
+def screen_width() -> int:
+    """Return the columns of the terminal."""
+    return shutil.get_terminal_size().columns
 
 
 def tell(message: str) -> None:

@@ -1,10 +1,14 @@
 """Arguments to a command; the only module that exits."""
 
+import errno
 import gettext
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -15,6 +19,8 @@ from filrouge.diagnostics import UserError, closest
 
 COMMANDS = ("ajouter", "audit", "construire", "demarrer", "expliquer", "exporter", "servir", "verifier")
 """One module of this package each, read only when it is asked for: `verifier` need not load the engine."""
+
+_OUTPUT_REFUSED = (errno.ENOSPC, errno.EPIPE, errno.EIO)
 
 
 class _Group(click.Group):
@@ -55,13 +61,45 @@ def cli() -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 could not run."""
     _speak_french()
+    _write_any_character()
     try:
-        cli.main(args=args, prog_name="filrouge")
+        try:
+            cli.main(args=args, prog_name="filrouge")
+        finally:
+            sys.stdout.flush()
     except UserError as error:
-        click.echo(f"erreur : {error.message}", err=True)
-        if error.help:
-            click.echo(f"  aide : {error.help}", err=True)
-        sys.exit(FAILED)
+        _tell(error.message, error.help)
+    except Exception as error:  # noqa: BLE001 # told whole below; code 1 would say that the records are at fault
+        if _is_output(error):
+            _give_up_output()
+            _tell("la sortie n’a pas pu être écrite jusqu’au bout", "vérifiez la place qui reste")
+        else:
+            traceback.print_exc()
+    sys.exit(FAILED)
+
+
+def _tell(message: str, remedy: str) -> None:
+    click.echo(f"erreur : {message}", err=True)
+    if remedy:
+        click.echo(f"  aide : {remedy}", err=True)
+
+
+def _is_output(error: Exception) -> bool:
+    """Tell what the standard output refused: an error about a file names it."""
+    return isinstance(error, OSError) and error.filename is None and error.errno in _OUTPUT_REFUSED
+
+
+def _give_up_output() -> None:
+    """Drop what was not written: Python would try again while it ends, and give an exit code of its own."""
+    with suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _write_any_character() -> None:
+    """Write what the encoding of a terminal lacks as an escape, instead of stopping there."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _speak_french() -> None:

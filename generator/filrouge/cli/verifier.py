@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import click
 
+from filrouge.audit.discretion import excerpts, hidden
 from filrouge.cli.common import (
     CLEAN,
     FINDINGS,
@@ -50,5 +51,7 @@ def _with_site(evidence: Evidence) -> Evidence:
     if not (root / CONFIG_PATH).is_symlink() and not (root / CONFIG_PATH).exists():
         return evidence
     findings, text = check_config(root)
-    sources = MappingProxyType({**evidence.sources, CONFIG_PATH: text})
-    return replace(evidence, findings=(*evidence.findings, *findings), sources=sources)
+    noms = evidence.project.noms
+    said = hidden(findings, noms)
+    sources = MappingProxyType({**evidence.sources, **excerpts({CONFIG_PATH: text}, said, noms)})
+    return replace(evidence, findings=(*evidence.findings, *said), sources=sources)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import BinaryIO
 
+from filrouge.audit.etat import Cause, cause
+from filrouge.diagnostics.rounding import half_up
 from filrouge.evidence import Evidence
-from filrouge.exporters.rounding import half_up
 from filrouge.graph import effet
 from filrouge.records import Action
 from filrouge.validation import load_schema
@@ -72,7 +73,7 @@ def _story(evidence: Evidence, action: Action) -> Iterator[str]:
     organisme = evidence.graph.organisme
     themes = organisme.themes if organisme else {}
     roles = organisme.roles if organisme else {}
-    other, causes = action.autre_origine, action.causes
+    other, found = action.autre_origine, cause(evidence.graph, action)
     yield ", ".join(str(ref) for ref in action.origines)
     yield (
         f"{_word(other.nature, 'autre_origine', 'nature')}, {_date(other.le)}\u00a0: {other.texte.rstrip()}"
@@ -81,8 +82,8 @@ def _story(evidence: Evidence, action: Action) -> Iterator[str]:
     )
     yield _text(", ".join(themes.get(theme, theme) for theme in action.themes))
     yield _text(action.constat)
-    yield _text(causes.texte if causes else None)
-    yield _word(causes.methode if causes else None, "causes", "methode")
+    yield _cause(found)
+    yield _word(found.methode if found else None, "causes", "methode")
     yield _text(action.mesure)
     yield _text(roles.get(action.responsable, action.responsable) if action.responsable else None)
     yield str(action.decidee_en or "")
@@ -101,6 +102,13 @@ def _result(evidence: Evidence, action: Action) -> Iterator[str]:
     yield _word(checked.verdict if checked else None, "efficacite", "verdict")
     yield _date(checked.verifiee_le if checked else None)
     yield _text(checked.commentaire if checked else None)
+
+
+def _cause(found: Cause | None) -> str:
+    """The cause; one that a return tells says which."""
+    if found is None or found.de is None:
+        return _text(found.texte if found else None)
+    return f"Cause écrite en {found.de}\u00a0: {found.texte.rstrip()}"
 
 
 def _text(value: str | None) -> str:

@@ -1,6 +1,37 @@
 """Commits to history: every version of every record, as git holds it."""
 
-from filrouge.history.history import Historique, Nature, SansHistorique, Version
+from filrouge.history.changement import Changement, NatureChangement, canonique
+from filrouge.history.difference import changements
+from filrouge.history.history import (
+    Enregistrement,
+    Historique,
+    Nature,
+    NiveauPreuve,
+    SansHistorique,
+    Version,
+)
+from filrouge.history.mots_changement import Mots
+from filrouge.history.phrases_changement import phrase, resume
 from filrouge.history.read import read_history
+from filrouge.history.recit import raconter, renommages
+from filrouge.history.rejeu import appliquer
 
-__all__ = ["Historique", "Nature", "SansHistorique", "Version", "read_history"]
+__all__ = [
+    "Changement",
+    "Enregistrement",
+    "Historique",
+    "Mots",
+    "Nature",
+    "NatureChangement",
+    "NiveauPreuve",
+    "SansHistorique",
+    "Version",
+    "appliquer",
+    "canonique",
+    "changements",
+    "phrase",
+    "raconter",
+    "read_history",
+    "renommages",
+    "resume",
+]

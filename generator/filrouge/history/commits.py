@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
+from filrouge.diagnostics.shorten import shorten
 from filrouge.history.errors import IncompleteError
 from filrouge.history.git import Git
 from filrouge.history.objects import read_objects
@@ -12,18 +13,26 @@ from filrouge.history.objects import read_objects
 _MOMENT = re.compile(rb"([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
 _END = datetime(2101, 1, 1, tzinfo=UTC).timestamp()
 _WIDEST_ZONE = 14 * 60
+_BEGINNING = 4000
+"""Bytes of a message that are looked at."""
+_LONGEST = 300
+"""Characters of a subject; git itself asks for fifty."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit. A date is None when it lies outside 1970–2100, or is no date at all."""
+    """One commit. A date is None when it lies outside 1970–2100, or is no date at all.
+
+    ``auteur`` is the author's e-mail in lower case: for looking up, never for showing.
+    """
 
     id: str
     parents: tuple[str, ...]
     ecrite: datetime | None
     enregistree: datetime | None
     sujet: str
+    auteur: str = field(default="", repr=False)
 
 
 def read_commits(git: Git, head: str) -> Mapping[str, Commit]:
@@ -31,6 +40,7 @@ def read_commits(git: Git, head: str) -> Mapping[str, Commit]:
 
     Raises:
         IncompleteError: one of them is missing.
+        NoHistoryError: their messages are too long to be read.
     """
     ids = git.run("rev-list", "--topo-order", "--reverse", head).decode("ascii").split()
     commits: dict[str, Commit] = {}
@@ -53,13 +63,21 @@ def _commit(id_: str, raw: bytes) -> Commit:
         if key == b"parent":
             parents.append(value.decode("ascii"))
         first.setdefault(key, value)
+    author = first.get(b"author", b"")
     return Commit(
         id_,
         tuple(parents),
-        _moment(first.get(b"author", b"")),
+        _moment(author),
         _moment(first.get(b"committer", b"")),
         _subject(message, first.get(b"encoding", b"utf-8")),
+        _address(author),
     )
+
+
+def _address(signature: bytes) -> str:
+    """Read the address of ``Name <address> 1767600000 +0100``: the last one, whatever the name holds."""
+    before, closed, _ = signature.rpartition(b">")
+    return before.rpartition(b"<")[2].strip().decode("utf-8", "replace").lower() if closed else ""
 
 
 def _moment(signature: bytes) -> datetime | None:
@@ -75,10 +93,11 @@ def _moment(signature: bytes) -> datetime | None:
 
 
 def _subject(message: bytes, encoding: bytes) -> str:
-    line = message.lstrip().partition(b"\n")[0]
+    # A message may weigh as much as a book: nothing is done on more than its beginning.
+    line = message[:_BEGINNING].lstrip().partition(b"\n")[0]
     try:
         text = line.decode(encoding.decode("ascii", "replace"), "replace")
     except (LookupError, ValueError):
         # An encoding nobody knows, or one that is no encoding of texts.
         text = line.decode("utf-8", "replace")
-    return _CONTROLS.sub(" ", text).strip()
+    return shorten(_CONTROLS.sub(" ", text).strip(), _LONGEST)

@@ -24,6 +24,33 @@ class Nature(StrEnum):
     RESTAURATION = "restauration"
 
 
+class NiveauPreuve(StrEnum):
+    """What vouches for the dates of a commit, to be said beside each of them.
+
+    A, a third party: a valid time stamp holds the commit ("au plus tard le …"). B, the forge: the commit by which
+    it landed bears the forge's own signature. C, nobody: the dates are those of the author's machine.
+    """
+
+    TIERS = "A"
+    FORGE = "B"
+    DECLAREE = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Enregistrement:
+    """One commit that the last one contains, whatever it changed.
+
+    ``ecrite`` and ``enregistree`` are the author's and the committer's date, ``arrivee`` the day it reached the main
+    line; ``parents`` the committer's dates of the commits it follows, without those that no calendar has.
+    """
+
+    commit: str
+    ecrite: datetime | None
+    enregistree: datetime | None
+    arrivee: datetime
+    parents: tuple[datetime, ...] = ()
+
+
 @dataclass(frozen=True)
 class Version:
     """One record as one commit left it.
@@ -31,7 +58,9 @@ class Version:
     ``ecrite`` is the author's date, ``enregistree`` the committer's, ``arrivee`` the day its content
     reached the main line; all three are what machines said, not proofs. The first two are None when the
     commit bears a date outside 1970–2100. ``sujet`` is the first line of the commit's message.
-    ``supprimee`` means that the commit took the file away.
+    ``supprimee`` means that the commit took the file away. ``auteur`` is the author's e-mail in lower case: it is for
+    looking up in the register of authors, and is never published. ``niveau`` says what vouches for the dates;
+    ``prouvee`` by when a third party had seen the commit, at level A alone.
 
     Versions made side by side on several branches follow one another here: to know what a commit changed,
     compare ``donnees`` with ``avant``, not with the version before it in the list.
@@ -47,6 +76,9 @@ class Version:
     lire: Lecture = field(default=lambda: None, compare=False, repr=False)
     nature: Nature = Nature.MODIFICATION
     lire_avant: Lecture = field(default=lambda: None, compare=False, repr=False)
+    auteur: str = field(default="", repr=False)
+    niveau: NiveauPreuve = NiveauPreuve.DECLAREE
+    prouvee: datetime | None = None
 
     @cached_property
     def donnees(self) -> Mapping[str, Value] | None:
@@ -79,9 +111,14 @@ class Historique:
     """Every version of every record, by id, in the order they reached the main line.
 
     After each commit of that line, the last version of a record is the file as that commit holds it.
+    ``tete`` is the commit from which all was read, whatever day is asked; ``enregistrements`` every commit it
+    contains, in that same order, and ``posterieurs`` those that ``jusqu_au`` left out.
     """
 
     versions: Mapping[str, tuple[Version, ...]]
+    tete: str = ""
+    enregistrements: tuple[Enregistrement, ...] = ()
+    posterieurs: tuple[Enregistrement, ...] = ()
 
     def de(self, id_: str) -> tuple[Version, ...]:
         """Return the versions of a record; none when it was never committed."""
@@ -95,7 +132,9 @@ class Historique:
         }
         kept = {id_: versions for id_, versions in kept.items() if versions}
         if kept:
-            return Historique(MappingProxyType(kept))
+            reached = tuple(one for one in self.enregistrements if one.arrivee.date() <= day)
+            later = tuple(one for one in self.enregistrements if one.arrivee.date() > day)
+            return Historique(MappingProxyType(kept), self.tete, reached, (*later, *self.posterieurs))
         return SansHistorique(
             "aucune fiche n’était enregistrée dans git à la date d’analyse",
             "choisissez une date d’analyse plus récente, ou enregistrez les fiches (git commit)",

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from filrouge.history.changes import Fichier, read_changes
-from filrouge.history.commits import read_commits
+from filrouge.history.commits import Commit, read_commits
 from filrouge.history.depot import Depot, is_partial, open_depot
 from filrouge.history.errors import IncompleteError, NoHistoryError
 from filrouge.history.git import TIMEOUT
-from filrouge.history.history import Historique, SansHistorique, Version
+from filrouge.history.history import Enregistrement, Historique, SansHistorique, Version
 from filrouge.history.line import Line, follow
 from filrouge.history.objects import read_blobs
 from filrouge.history.story import Step, tell
@@ -58,7 +58,11 @@ def _read(depot: Depot) -> Historique:
     versions: dict[str, list[Version]] = defaultdict(list)
     for step in steps:
         versions[step.id].append(_version(step, line, contents))
-    return Historique(MappingProxyType({id_: tuple(versions[id_]) for id_ in sorted(versions)}))
+    return Historique(
+        MappingProxyType({id_: tuple(versions[id_]) for id_ in sorted(versions)}),
+        depot.head,
+        tuple(_enregistrement(commit, commits, line) for commit in line.order),
+    )
 
 
 class _Contents:
@@ -99,7 +103,14 @@ def _version(step: Step, line: Line, contents: _Contents) -> Version:
         lire=partial(contents.data, step.after),
         nature=step.nature,
         lire_avant=partial(contents.data, step.before),
+        auteur=commit.auteur,
     )
+
+
+def _enregistrement(commit: Commit, commits: Mapping[str, Commit], line: Line) -> Enregistrement:
+    before = (commits[id_].enregistree for id_ in commit.parents)
+    known = tuple(moment for moment in before if moment is not None)
+    return Enregistrement(commit.id, commit.ecrite, commit.enregistree, line.arrivals[commit.id], known)
 
 
 def _nothing(depot: Depot) -> NoHistoryError:

@@ -9,8 +9,48 @@ from filrouge.history.commits import Commit
 from filrouge.history.history import Nature
 from filrouge.history.line import Line
 
-_Etat = dict[str, tuple[Fichier, ...]]
-"""The files of each record, by id: one, unless a number was used twice."""
+_DEEPEST = 32
+
+
+class _Etat:
+    """The files of each record, by id: one, unless a number was used twice.
+
+    The states of commits that follow the same one share what they left as it was: a state holds what it
+    changed, over another that no longer changes.
+    """
+
+    def __init__(self, under: "_Etat | None" = None) -> None:
+        self.own: dict[str, tuple[Fichier, ...]] = {}
+        self.under = under
+        self.depth: int = under.depth + 1 if under else 0
+        self.shared = False
+
+    def get(self, id_: str) -> tuple[Fichier, ...]:
+        state: _Etat | None = self
+        while state is not None:
+            if id_ in state.own:
+                return state.own[id_]
+            state = state.under
+        return ()
+
+    def set(self, id_: str, files: tuple[Fichier, ...]) -> None:
+        self.own[id_] = files
+
+    def over(self) -> "_Etat":
+        """Begin another state from this one, which must change no more."""
+        if self.depth >= _DEEPEST:
+            self._flatten()
+        self.shared = True
+        return _Etat(self)
+
+    def _flatten(self) -> None:
+        """Hold all of it here, so that looking a record up stays short."""
+        state, layers = self.under, [self.own]
+        while state is not None:
+            layers.append(state.own)
+            state = state.under
+        self.own = {id_: files for layer in reversed(layers) for id_, files in layer.items()}
+        self.under, self.depth = None, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +105,22 @@ class _States:
         state = self._inherited(commit)
         for change in changes:
             path = change.fichier.chemin
-            others = tuple(fichier for fichier in state.get(change.id, ()) if fichier.chemin != path)
-            state[change.id] = (*others, change.fichier) if change.present else others
+            others = tuple(fichier for fichier in state.get(change.id) if fichier.chemin != path)
+            state.set(change.id, (*others, change.fichier) if change.present else others)
         if self._children[commit.id]:
             self._kept[commit.id] = state
         return state
 
     def _inherited(self, commit: Commit) -> _Etat:
         self._children.subtract(commit.parents)
-        state: _Etat = {}
-        for rank, parent in enumerate(commit.parents):
-            last = not self._children[parent]
-            known = self._kept.pop(parent, {}) if last else self._kept[parent]
-            if rank == 0:
-                state = known if last else dict(known)
-        return state
+        states = [
+            self._kept[parent] if self._children[parent] else self._kept.pop(parent, _Etat())
+            for parent in commit.parents
+        ]
+        if not states:
+            return _Etat()
+        free = not self._children[commit.parents[0]] and not states[0].shared
+        return states[0] if free else states[0].over()
 
 
 class _Teller:
@@ -128,7 +169,7 @@ class _Teller:
 
 def _record(state: _Etat, id_: str) -> Fichier | None:
     """Return the file that is the record: the first in its folder, as when files are read."""
-    return min(state.get(id_, ()), key=lambda fichier: fichier[:2], default=None)
+    return min(state.get(id_), key=lambda fichier: fichier[:2], default=None)
 
 
 def _own(after: Fichier | None, befores: list[Fichier | None]) -> bool:

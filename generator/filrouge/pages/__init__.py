@@ -18,12 +18,14 @@ from filrouge.pages import (
     risque,
     signalement,
     tracabilite,
+    vie,
 )
 from filrouge.pages.assets import STYLE, render_assets
 from filrouge.pages.brouillon import banner, warning
 from filrouge.pages.context import Context
 from filrouge.pages.page import Asset, Page
-from filrouge.pages.paths import SECTIONS, href, page_path
+from filrouge.pages.paths import href, page_path
+from filrouge.sections import SECTIONS
 
 __all__ = [
     "PAGES",
@@ -52,6 +54,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     revue.pages,
     risque.pages,
     tracabilite.pages,
+    vie.pages,
     procedure.pages,
     regles.pages,
 )

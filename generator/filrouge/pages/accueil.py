@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from filrouge.audit.etat import cause, effet_verifie
 from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.labels import labels
@@ -22,6 +23,7 @@ from filrouge.records import Abandon, Action, Appreciation, Procedure, Ref, Revu
 from filrouge.records.types.action import Statut, Verdict
 from filrouge.records.types.organisme import Audit
 from filrouge.records.types.signalement import Nature
+from filrouge.referentiel import ORIGINES
 
 PATH = "index.html"
 _SHOWN = 6
@@ -30,7 +32,7 @@ _SHOWN = 6
 def pages(context: Context) -> Iterator[Page]:
     """Yield the home page."""
     view = View(context, PATH)
-    organisme = context.organisme
+    organisme, graph = context.organisme, context.graph
     coming = min((audit for audit in organisme.audits if audit.date >= context.today), key=_day, default=None)
     past = max((audit for audit in organisme.audits if audit.date < context.today), key=_day, default=None)
     checked = _checked(context)
@@ -43,11 +45,12 @@ def pages(context: Context) -> Iterator[Page]:
         days_left=(coming.date - context.today).days if coming else 0,
         steps=_loop(view),
         lines=_grid(context),
+        origins=ORIGINES,
         framework=context.preaudit.version,
         parcours=PARCOURS,
         said=lambda parts: phrase(view, parts),
         late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
-        checked=checked[:_SHOWN],
+        checked=[(action, cause(graph, action)) for action in checked[:_SHOWN]],
         checked_count=len(checked),
         checked_path=plan_path(context, Statut.VERIFIEE),
         failures=[(action, _suites(view, action)) for action in checked if _failed(action)],
@@ -70,7 +73,9 @@ def _day(audit: Audit) -> date:
 def _checked(context: Context) -> list[Action]:
     """Actions whose effect was checked, newest check first."""
     found = [
-        (action.efficacite.verifiee_le, action.id, action) for action in context.actions if action.efficacite
+        (checked.verifiee_le, action.id, action)
+        for action in context.actions
+        if (checked := effet_verifie(action, context.today))
     ]
     return [action for _, _, action in sorted(found, key=lambda entry: entry[:2], reverse=True)]
 
@@ -95,7 +100,7 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
     constats = sum(len(appreciation.constats) for appreciation in graph.of(Appreciation))
     revues = [revue for revue in graph.of(Revue) if revue.decisions]
     done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
-    verdicts = Counter(action.efficacite.verdict for action in actions if action.efficacite)
+    verdicts = Counter(found.verdict for action in actions if (found := effet_verifie(action, context.today)))
     kinds = (
         (len(graph.of(Appreciation)), "synthèse"),
         (len(graph.of(Signalement)), "signalement"),
@@ -184,7 +189,7 @@ def _since(context: Context, past: Audit) -> list[str]:
         (sum(action.ouverte_le > day for action in context.actions), "action ouverte", "actions ouvertes"),
         (
             sum(
-                action.efficacite is not None and action.efficacite.verifiee_le > day
+                (checked := effet_verifie(action, context.today)) is not None and checked.verifiee_le > day
                 for action in context.actions
             ),
             "action vérifiée",

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
+from filrouge.pages.historique import Chronique, chronique
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.paths import page_path
@@ -39,6 +40,7 @@ class Fiche:
     thread: tuple[Stage, ...]
     pieces: tuple[Markup, ...]
     backlinks: tuple[tuple[Markup, str], ...]
+    chronique: Chronique | None
     source: str
 
 
@@ -63,6 +65,7 @@ def record_page(
         thread=thread(view, Ref(record.id)) if has_thread else (),
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
+        chronique=chronique(view.context, record.id),
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)

@@ -10,7 +10,7 @@ from filrouge.pages.phrases import phrase
 from filrouge.pages.render import render
 from filrouge.pages.view import View
 from filrouge.preaudit import AttenduVu, IndicateurVu, PreAudit
-from filrouge.referentiel import Extrait, Indicateur
+from filrouge.referentiel import ORIGINES, Extrait, Indicateur
 
 PATH = "parcours/index.html"
 
@@ -29,6 +29,7 @@ def pages(context: Context) -> Iterator[Page]:
         examples=lambda indicateur: _examples(found, indicateur),
         said=lambda parts: phrase(view, parts),
         beside=_beside,
+        origins=ORIGINES,
         counted=_counted(found),
     )
     yield Page(PATH, "Parcours de l’auditeur", content)

@@ -2,19 +2,6 @@
 
 from filrouge.records import Ref, type_of_id
 
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("", "Accueil"),
-    ("parcours", "Parcours de l’auditeur"),
-    ("plan", "Plan d’action"),
-    ("retours", "Retours"),
-    ("revues", "Revues"),
-    ("risques", "Risques"),
-    ("tracabilite", "Traçabilité"),
-    ("procedures", "Procédures"),
-    ("regles", "Règles"),
-)
-"""Folder and title of every section, in the order of the navigation; each has an ``index.html``."""
-
 _FOLDERS = {
     "abandon": "retours",
     "action": "plan",

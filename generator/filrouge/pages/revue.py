@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from filrouge.audit.etat import Issue, etat
 from filrouge.pages.context import Context
-from filrouge.pages.etat import Issue, etat
 from filrouge.pages.fiche import record_page, view_of
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page

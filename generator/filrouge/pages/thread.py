@@ -5,17 +5,27 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from filrouge.audit.etapes import (
+    SANS_EFFET,
+    SANS_RETOUR,
+    Vide,
+    a_suivre,
+    actions_at,
+    premiere,
+    sans_action,
+    sans_decision,
+    suites,
+)
+from filrouge.audit.etat import revue_decision
 from filrouge.graph import Fil
 from filrouge.pages import french
-from filrouge.pages.etat import Issue, constat_at, etat, own_suite, revue_decision, suite_words
+from filrouge.pages.etat import suite_words
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.view import View
 from filrouge.records import Abandon, Action, Bilan, Ref, Risque, Signalement
 from filrouge.records.types.action import Statut
-from filrouge.records.types.appreciation import Sens
-from filrouge.records.types.commun import NatureSuite, Suite
-from filrouge.records.types.risque import StatutRisque
+from filrouge.records.types.commun import NatureSuite
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,72 +42,41 @@ class Stage:
     missing: bool = True
     reached: bool = True
 
-
-_KINDS: dict[type | None, str] = {Action: "Action précédente", Bilan: "Bilan", Risque: "Risque"}
+    @classmethod
+    def of(cls, name: str, items: tuple[Markup, ...], vide: Vide, *, reached: bool = True) -> "Stage":
+        """Return a stage; ``vide`` says why it would be empty."""
+        return cls(name, items, vide.raison, vide.manque, reached)
 
 
 def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
     """Return the stages of the thread through an address; ``brief`` for the cells of a table."""
-    found = view.context.fil(ref)
+    graph, found = view.context.graph, view.context.fil(ref)
     name = view.short if brief else view.link
-    actions = _actions(view, found.actions)
+    actions = actions_at(graph, found.actions)
     returns = tuple(name(retour) for retour in found.retours) or _other_origins(view, actions)
-    calm = _calm(view, found)
     stages = [
-        Stage(_first(view, found, actions), returns, "aucun retour"),
+        Stage.of(premiere(graph, found, actions), returns, SANS_RETOUR),
         Stage("Constat", tuple(_constats(view, found, actions)), "aucune analyse"),
-        _decision(view, found, calm, brief=brief),
-        _action(view, found, calm, tuple(_named(view, action, brief=brief) for action in actions)),
-        Stage(
+        Stage.of("Décision", _decisions(view, found, brief=brief), sans_decision(graph, found)),
+        Stage.of(
+            "Action",
+            tuple(_named(view, action, brief=brief) for action in actions),
+            sans_action(graph, found),
+        ),
+        Stage.of(
             "Effet",
             tuple(_effect(view, action) for action in actions),
-            "aucun effet à mesurer",
-            missing=False,
+            SANS_EFFET,
             reached=_checked(actions),
         ),
     ]
-    following = _actions(view, found.suites)
+    following = actions_at(graph, found.suites)
     if following:
         items = (
             html("%s<br>%s", _named(view, action, brief=brief), _effect(view, action)) for action in following
         )
         stages.append(Stage("Suite", tuple(items), reached=_checked(following)))
     return tuple(stages)
-
-
-def _first(view: View, found: Fil, actions: Iterable[Action]) -> str:
-    """Say what stands first: a return, a risk, a bilan, another action, or what an action says of itself."""
-    kinds = {_KINDS.get(type(view.context.graph.records.get(ref.id)), "Retour") for ref in found.retours}
-    if not kinds and any(action.autre_origine for action in actions):
-        return "Origine"
-    return kinds.pop() if len(kinds) == 1 else "Origines" if kinds else "Retour"
-
-
-def _calm(view: View, found: Fil) -> str:
-    """Why nothing has to be decided, when that is so."""
-    records = [view.context.graph.records.get(ref.id) for ref in found.retours]
-    risks = [record for record in records if isinstance(record, Risque)]
-    if risks and len(risks) == len(records):
-        closed = all(risk.statut is StatutRisque.CLOS for risk in risks)
-        return "risque clos" if closed else "maîtrise en place"
-    constats = [constat_at(view.context.graph, ref) for ref in found.constats]
-    strong = constats and all(constat is not None and constat.sens is Sens.POINT_FORT for constat in constats)
-    return "point fort, rien à décider" if strong else ""
-
-
-def _returns(found: Fil) -> tuple[Ref, ...]:
-    return *found.constats, *found.retours
-
-
-def _waiting(view: View, found: Fil) -> frozenset[Ref]:
-    """The returns of the thread that a revue examined and left open."""
-    graph = view.context.graph
-    return frozenset(ref for ref in _returns(found) if etat(graph, ref).issue is Issue.A_SUIVRE)
-
-
-def _actions(view: View, refs: Iterable[Ref]) -> tuple[Action, ...]:
-    found = (view.context.graph.records.get(ref.id) for ref in refs)
-    return tuple(record for record in found if isinstance(record, Action))
 
 
 def _other_origins(view: View, actions: Iterable[Action]) -> tuple[Markup, ...]:
@@ -140,32 +119,12 @@ def _finding(view: View, ref: Ref) -> str:
     return ""
 
 
-def _suites(view: View, found: Fil) -> list[Suite]:
-    """The decisions written in the returns themselves."""
-    suites = (own_suite(view.context.graph, ref) for ref in _returns(found))
-    return [suite for suite in suites if suite is not None]
-
-
-def _decision(view: View, found: Fil, calm: str, *, brief: bool) -> Stage:
+def _decisions(view: View, found: Fil, *, brief: bool) -> tuple[Markup, ...]:
     """Décisions of a revue; without one, what the returns themselves say was decided."""
-    name = view.short if brief else view.link
-    waiting = _waiting(view, found)
+    graph, name = view.context.graph, view.short if brief else view.link
+    waiting = a_suivre(graph, found)
     items = tuple(name(ref) + _without_action(view, found, ref, waiting) for ref in found.decisions)
-    if not items:
-        items = tuple(dict.fromkeys(suite_words(view, suite) for suite in _suites(view, found)))
-    if found.actions:
-        return Stage("Décision", items, "pas de décision de revue")
-    return Stage("Décision", items, calm or "aucune décision", missing=not calm)
-
-
-def _action(view: View, found: Fil, calm: str, items: tuple[Markup, ...]) -> Stage:
-    graph = view.context.graph
-    if _waiting(view, found):
-        return Stage("Action", items, "à suivre, pas encore d’action")
-    taken = [decision.suite for ref in found.decisions if (decision := revue_decision(graph, ref))]
-    if any(suite.sans_suite_motivee for suite in (*_suites(view, found), *taken)):
-        return Stage("Action", items, "sans action, par décision motivée", missing=False)
-    return Stage("Action", items, "aucune action", missing=not calm)
+    return items or tuple(dict.fromkeys(suite_words(view, suite) for suite in suites(graph, found)))
 
 
 def _without_action(view: View, found: Fil, ref: Ref, waiting: frozenset[Ref]) -> Markup:
@@ -173,7 +132,7 @@ def _without_action(view: View, found: Fil, ref: Ref, waiting: frozenset[Ref]) -
     decision = revue_decision(view.context.graph, ref)
     if decision is None or decision.suite.nature is not NatureSuite.SANS_SUITE:
         return Markup("")
-    on = {link.target for link in view.context.graph.from_(ref, "sur")} & {*_returns(found)}
+    on = {link.target for link in view.context.graph.from_(ref, "sur")} & {*found.constats, *found.retours}
     told = html("<br>%s", suite_words(view, decision.suite, open_=bool(on) and on <= waiting))
     left = sorted(on & waiting) if on - waiting else []
     return told + html("<br>encore à suivre\u00a0: %s", view.shorts(left)) if left else told

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from filrouge.audit.etat import Issue, etat
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.pages.etat import Issue, etat
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.thread import thread

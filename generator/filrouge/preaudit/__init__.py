@@ -2,7 +2,7 @@
 
 from filrouge.preaudit.echantillon import Echantillon, Piece, echantillon
 from filrouge.preaudit.fil import Etape, Trace, trace
-from filrouge.preaudit.phrases import Lien, Manque, Part, Phrase, Preuve, Section, brut
+from filrouge.preaudit.phrases import Lien, Manque, Part, Phrase, Preuve, Section, brut, enumerer
 from filrouge.preaudit.preaudit import preaudit
 from filrouge.preaudit.provers import PROVERS
 from filrouge.preaudit.types import (
@@ -38,6 +38,7 @@ __all__ = [
     "Verdict",
     "brut",
     "echantillon",
+    "enumerer",
     "preaudit",
     "trace",
 ]

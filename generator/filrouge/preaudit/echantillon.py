@@ -129,7 +129,7 @@ def _candidates(scope: Scope, since: date | None) -> Iterator[Candidat]:
         if abandon.survenu_le >= start:
             yield Candidat("signalement", "Abandon", _category(scope, abandon.formation), abandon.id)
     for one in scope.appreciations:
-        if one.faits[1] >= start:
+        if one.etablie_le >= start:
             partie = label("appreciation", "partie_prenante", one.partie_prenante)
             yield Candidat(
                 "appreciation", f"Appréciation, {partie.lower()}", _single(_categories(scope, one)), one.id

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from filrouge.preaudit.french import extrait, jour, jours, minuscule
+from filrouge.audit.etat import cause
+from filrouge.diagnostics.french import days, excerpt, long_date, lowered
 from filrouge.preaudit.phrases import Phrase
 from filrouge.preaudit.scope import Scope, label
 from filrouge.records import Action, Ref
@@ -11,14 +12,14 @@ from filrouge.records.types.action import Statut, TypeAction, Verdict
 
 def action(scope: Scope, one: Action) -> Phrase:
     """Tell an action: title, state, who, when."""
-    told = f" «\u00a0{extrait(one.titre)}\u00a0», {minuscule(label('action', 'statut', one.statut))}"
+    told = f" «\u00a0{excerpt(one.titre)}\u00a0», {lowered(label('action', 'statut', one.statut))}"
     if one.responsable:
         told += f", {scope.role(one.responsable)}"
-    told += f", ouverte le {jour(one.ouverte_le)}"
+    told += f", ouverte le {long_date(one.ouverte_le)}"
     if one.realisee_le:
-        told += f", réalisée le {jour(one.realisee_le)}"
+        told += f", réalisée le {long_date(one.realisee_le)}"
     elif one.echeance:
-        told += f", échéance le {jour(one.echeance)}"
+        told += f", échéance le {long_date(one.echeance)}"
     return Ref(one.id), told
 
 
@@ -26,9 +27,9 @@ def effet(scope: Scope, one: Action) -> Phrase:
     """Tell what an action changed: verdict and figures, or why there is none yet."""
     ref = Ref(one.id)
     if one.efficacite:
-        word = minuscule(label("action", "efficacite", "verdict", one.efficacite.verdict))
+        word = lowered(label("action", "efficacite", "verdict", one.efficacite.verdict))
         figures = scope.avant_apres(one)
-        checked = f", vérifié le {jour(one.efficacite.verifiee_le)}"
+        checked = f", vérifié le {long_date(one.efficacite.verifiee_le)}"
         return ref, "\u00a0: ", f"{word}{f', {figures}' if figures else ''}{checked}"
     if one.statut is Statut.ABANDONNEE:
         return ref, "\u00a0: ", "sans effet, action abandonnée"
@@ -44,13 +45,24 @@ def lacunes_action(scope: Scope, one: Action) -> Iterator[Phrase]:
         yield ref, "\u00a0: pas de responsable"
     if one.echeance is None:
         yield ref, "\u00a0: pas d’échéance"
-    if one.type is TypeAction.CORRECTIVE and one.causes is None:
+    if one.type is TypeAction.CORRECTIVE and cause(scope.graph, one) is None:
         yield ref, "\u00a0: action corrective sans cause"
     if one.en_retard(scope.today) and one.echeance:
-        late = jours((scope.today - one.echeance).days)
-        yield ref, f"\u00a0: échéance du {jour(one.echeance)} dépassée de {late}"
+        late = days((scope.today - one.echeance).days)
+        yield ref, f"\u00a0: échéance du {long_date(one.echeance)} dépassée de {late}"
     if one.statut in {Statut.REALISEE, Statut.VERIFIEE} and not prouvee(one):
         yield ref, "\u00a0: réalisée, sans pièce ni note qui le montre"
+
+
+def suivi(scope: Scope, one: Action) -> Iterator[Phrase]:
+    """Yield what explains a delay: each échéance that was moved and, while it is late, the notes since it opened."""
+    ref = Ref(one.id)
+    for report in one.reports:
+        told = f" reportée le {long_date(report.le)} (échéance d’avant\u00a0: {long_date(report.ancienne)})"
+        yield ref, f"{told}\u00a0: {excerpt(report.motif, 200)}"
+    if one.en_retard(scope.today):
+        for note in one.suivi:
+            yield ref, f", note du {long_date(note.le)}\u00a0: {excerpt(note.note, 200)}"
 
 
 def lacunes(scope: Scope, one: Action) -> Iterator[Phrase]:

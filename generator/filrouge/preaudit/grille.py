@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from filrouge.audit import RULES
+from filrouge.audit.run import PLUS_TARD
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import spaced
 from filrouge.preaudit.phrases import Manque, Phrase, Preuve, SansObjet
 from filrouge.preaudit.provers import PROVERS
+from filrouge.preaudit.releves import sert
 from filrouge.preaudit.scope import Scope
 from filrouge.preaudit.types import AttenduVu, LigneVue, Montre, Releve, Verdict
 from filrouge.records import Action, Appreciation, Ref, Signalement
 from filrouge.referentiel import Attendu, LigneGrille
 
-LATER = (
-    "nouvel entrant\u00a0: à l’audit initial, seule la formalisation est vérifiée\u00a0; la mise en œuvre le sera "
-    "à l’audit de surveillance"
-)
+LATER = spaced(PLUS_TARD)
 _UNREADABLE = "content/organisme.yaml n’a pas pu être lu\u00a0: ni les catégories ni les parties prenantes ne sont connues"
 _UNREAD = " n’a pas pu être lu"
 _REPERES = {rule.code: rule.repere for rule in RULES}
@@ -28,18 +28,25 @@ def montre(scope: Scope, preuve: str) -> Montre:
     return Montre(
         preuves=tuple(one for one in said if isinstance(one, Preuve)),
         manques=(
-            *(Manque((ref, _UNREAD), (ref,)) for ref in lost),
+            *(Manque((ref, _UNREAD), (ref,), inconnu=True) for ref in lost),
             *(one for one in said if isinstance(one, Manque)),
         ),
         sans_objet=tuple(one.phrase for one in said if isinstance(one, SansObjet)),
     )
 
 
-def attendu_vu(scope: Scope, attendu: Attendu) -> AttenduVu:
-    """Return an expected proof with what shows it."""
+def attendu_vu(scope: Scope, attendu: Attendu, releves: tuple[Releve, ...]) -> AttenduVu:
+    """Return an expected proof with what shows it, and the blocking findings on the records shown."""
     if scope.nouvel_entrant and not attendu.formalisation:
         return AttenduVu(attendu=attendu, montre=Montre(), plus_tard=LATER)
-    return AttenduVu(attendu=attendu, montre=montre(scope, attendu.preuve))
+    shown = montre(scope, attendu.preuve)
+    ids = _shown(shown)
+    hurt = tuple(
+        one
+        for one in releves
+        if one.bloque and sert(scope.graph, one.finding, scope.numero) and one.finding.record in ids
+    )
+    return AttenduVu(attendu=attendu, montre=shown, atteintes=hurt)
 
 
 def ligne_vue(scope: Scope, ligne: LigneGrille, releves: tuple[Releve, ...]) -> LigneVue:
@@ -62,7 +69,7 @@ def ligne_vue(scope: Scope, ligne: LigneGrille, releves: tuple[Releve, ...]) -> 
         return _line(ligne, Verdict.NON_DEMONTREE, map(_told, against), shown)
     if blind:
         return _line(ligne, Verdict.NON_VERIFIABLE, blind, shown)
-    if not shown.preuves:
+    if not shown.preuves and not (shown.sans_objet and touching):
         return _unproven(ligne, shown)
     told = {one.finding.record for one in touching}
     gaps = (gap for gap in shown.manques if not gap.fiches or {ref.id for ref in gap.fiches} - told)
@@ -76,7 +83,7 @@ def _line(ligne: LigneGrille, verdict: Verdict, raisons: Iterable[Phrase], shown
 
 def _unproven(ligne: LigneGrille, shown: Montre) -> LigneVue:
     if shown.manques:
-        unread = any(_UNREAD in gap.phrase for gap in shown.manques)
+        unread = any(gap.inconnu for gap in shown.manques)
         verdict = Verdict.NON_VERIFIABLE if unread else Verdict.NON_DEMONTREE
         return _line(ligne, verdict, (gap.phrase for gap in shown.manques), shown)
     if shown.sans_objet:
@@ -92,27 +99,37 @@ def _touches(scope: Scope, ligne: LigneGrille, releve: Releve, shown: Montre) ->
     """Tell whether a finding puts this very line at risk.
 
     A return, or an action that comes from one, only counts where it is among the records that show the
-    line: a fault in an action caused by a réclamation says nothing of what appréciations led to.
+    line: a fault in an action caused by a réclamation says nothing of what appréciations led to. A decisive
+    fault of a return that the line is about counts wherever it stands. A record must serve the indicator at all.
     """
     repere = _repere(releve)
     if repere not in ligne.regles or releve.finding.severity is Severity.INFORMATION:
         return False
-    if repere in ligne.decisives:
-        return True
+    if not sert(scope.graph, releve.finding, scope.numero):
+        return False
     id_ = releve.finding.record or ""
     record = scope.graph.records.get(id_)
-    if isinstance(record, Action) and not scope.sources.get(id_):
-        return True
-    if not isinstance(record, Action | Appreciation | Signalement):
-        return True
-    return id_ in {ref.id for proof in shown.preuves for ref in proof.fiches} | _missing(shown)
+    if record is None and id_ in scope.evidence.graph.records:
+        return False  # it had not begun on that day
+    if isinstance(record, Action):
+        return not scope.sources.get(id_) or id_ in _shown(shown)
+    if isinstance(record, Appreciation | Signalement):
+        read = id_.partition("-")[0] in PROVERS[ligne.preuve].lit
+        return id_ in _shown(shown) or (read and repere in ligne.decisives)
+    return True
 
 
-def _missing(shown: Montre) -> set[str]:
-    return {ref.id for gap in shown.manques for ref in gap.fiches}
+def _shown(shown: Montre) -> set[str]:
+    """The records that are said to show something, or to lack it."""
+    said: tuple[Preuve | Manque, ...] = (*shown.preuves, *shown.manques)
+    return {ref.id for one in said for ref in one.fiches}
 
 
 def _blind(scope: Scope, ligne: LigneGrille) -> Iterator[Phrase]:
+    """Yield the decisive rules that could not look, unless what they could not read is foreign to the line."""
+    kinds = {id_.partition("-")[0] for id_ in scope.illisibles}
+    if kinds and not kinds & {*PROVERS[ligne.preuve].lit}:
+        return
     for one in scope.evidence.non_verifiees:
         repere = _REPERES.get(one.code, "")
         if repere in ligne.decisives:

@@ -44,10 +44,11 @@ class Preuve:
 
 @dataclass(frozen=True, slots=True)
 class Manque:
-    """What is not there, in words, and the records concerned."""
+    """What is not there, in words, and the records concerned; ``inconnu`` when it may be there, unseen."""
 
     phrase: Phrase
     fiches: tuple[Ref, ...] = ()
+    inconnu: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from filrouge.evidence import Evidence
 from filrouge.history import SansHistorique
+from filrouge.preaudit.echeances import a_venir
 from filrouge.preaudit.grille import attendu_vu, ligne_vue
 from filrouge.preaudit.releves import ecartees, releves
 from filrouge.preaudit.scope import Scope, label
@@ -39,6 +40,9 @@ def preaudit(evidence: Evidence) -> PreAudit:
         generaux=tuple(one for one in found if not numbers & {*one.indicateurs} and one.derogation is None),
         sans_historique=evidence.historique.raison if isinstance(evidence.historique, SansHistorique) else "",
         fiches=evidence.read,
+        changees=len(scope.jour.changees),
+        a_venir=tuple(a_venir(scope)),
+        illisible=scope.organisme is None,
     )
 
 
@@ -64,7 +68,7 @@ def _indicator(scope: Scope, indicateur: Indicateur, found: tuple[Releve, ...]) 
             if one.concerne(scope.categories, nouvel_entrant=scope.nouvel_entrant)
         ),
         lignes=tuple(ligne_vue(own, line, found) for line in scope.version.lignes(number)),
-        attendus=tuple(attendu_vu(own, one) for one in wanted),
+        attendus=tuple(attendu_vu(own, one, found) for one in wanted),
         releves=tuple(one for one in mine if one.derogation is None),
         acceptes=tuple(one for one in mine if one.derogation is not None),
         non_verifiees=ecartees(scope.evidence.non_verifiees, number),

@@ -14,15 +14,17 @@ from filrouge.records import Appreciation, Organisme, Procedure, Ref, Revue, typ
 _RULES = {rule.code: rule for rule in RULES}
 _BY_TYPE = {
     "abandon": (32,),
-    "action": (32,),
-    "appreciation": (30, 32),
+    "action": (32, 33),
+    "appreciation": (30, 32, 33),
     "bilan": (32,),
-    "procedure": (31, 32),
-    "revue": (32,),
+    "procedure": (30, 31, 32, 33),
+    "revue": (31, 32),
     "risque": (32,),
     "signalement": (31, 32),
 }
-"""A record that cannot be read proves nothing: the indicators that lose by it."""
+"""The indicators that a record of each type serves: a fault in it counts under no other."""
+_ILLISIBLE = {"action": (32,), "appreciation": (30, 32), "procedure": (31, 32), "revue": (32,)}
+"""A record that cannot be read proves nothing: those that lose by it for certain, where they are fewer."""
 _LISTS = {Appreciation: "constats", Revue: "decisions"}
 
 
@@ -31,6 +33,15 @@ def releves(evidence: Evidence) -> tuple[Releve, ...]:
     found = [*_all(evidence.graph, ((finding, None) for finding in evidence.findings))]
     accepted = ((one.finding, one.derogation) for one in evidence.acceptees)
     return tuple(sorted((*found, *_all(evidence.graph, accepted)), key=ordre))
+
+
+def sert(graph: Graph, finding: Finding, numero: int) -> bool:
+    """Tell whether the record of a finding serves an indicator; a procédure says itself which it covers."""
+    record = graph.records.get(finding.record or "")
+    if isinstance(record, Procedure) and record.indicateurs:
+        return numero in record.indicateurs
+    type_ = type_of_id(finding.record or "")
+    return type_ is None or numero in _BY_TYPE.get(type_.name, (numero,))
 
 
 def ecartees(found: Iterable[Ecartee], numero: int) -> tuple[RegleEcartee, ...]:
@@ -45,15 +56,16 @@ def ecartees(found: Iterable[Ecartee], numero: int) -> tuple[RegleEcartee, ...]:
 def _all(graph: Graph, found: Iterable[tuple[Finding, Derogation | None]]) -> Iterator[Releve]:
     for finding, derogation in found:
         rule = _RULES.get(finding.code)
-        yield Releve(finding, _indicators(finding, rule), rule, _thread(graph, finding), derogation)
+        yield Releve(finding, _indicators(graph, finding, rule), rule, _thread(graph, finding), derogation)
 
 
-def _indicators(finding: Finding, rule: Rule | None) -> tuple[int, ...]:
-    """Those the rule serves; for a fault of reading, those of the rules it stands for, else by type of record."""
+def _indicators(graph: Graph, finding: Finding, rule: Rule | None) -> tuple[int, ...]:
+    """Those the rule and the type of record both serve; for a fault of reading, those of the type of record."""
     if rule is not None:
-        return rule.indicateurs
+        return tuple(one for one in rule.indicateurs if sert(graph, finding, one)) or rule.indicateurs
     type_ = type_of_id(finding.record or PurePosixPath(finding.span.path).stem)
-    return _BY_TYPE.get(type_.name, ()) if type_ else ()
+    name = type_.name if type_ else ""
+    return _ILLISIBLE.get(name, _BY_TYPE.get(name, ()))
 
 
 def _thread(graph: Graph, finding: Finding) -> Fil | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from filrouge.audit.recueil import QUESTIONNAIRES
-from filrouge.preaudit.french import compte, jour, minuscule, pour_cent
+from filrouge.audit.etat import traite
+from filrouge.audit.recueil import QUESTIONNAIRES, sans_relance
+from filrouge.diagnostics.french import long_date, lowered, percent, plural
 from filrouge.preaudit.phrases import Phrase
-from filrouge.preaudit.provers.recueil import sans_relance
 from filrouge.preaudit.scope import Scope, label
 from filrouge.records import Abandon, Action, Appreciation, Bilan, Record, Ref, Risque, Signalement
 from filrouge.records.types.signalement import Nature
@@ -23,7 +23,7 @@ def lacunes(scope: Scope, ref: Ref) -> Iterator[Phrase]:
     """Yield what is missing in a return itself."""
     match scope.graph.records.get(ref.id):
         case Signalement() as one:
-            holes = _reclamation(one) if one.nature is Nature.RECLAMATION else _untreated(one)
+            holes = _reclamation(one) if one.nature is Nature.RECLAMATION else _untreated(scope, one)
         case Appreciation() as one:
             holes = _recueil(scope, one)
         case Abandon(contacte_le=None):
@@ -31,6 +31,13 @@ def lacunes(scope: Scope, ref: Ref) -> Iterator[Phrase]:
         case _:
             holes = iter(())
     yield from ((ref, f"\u00a0: {hole}") for hole in holes)
+
+
+def libre(one: Appreciation) -> bool:
+    """Tell whether people could say what they wanted (rule D6): a talk is free, verbatims show that a form was."""
+    if one.modalite not in QUESTIONNAIRES:
+        return True
+    return bool(one.verbatims) if one.libre_expression is None else one.libre_expression
 
 
 def _reclamation(one: Signalement) -> Iterator[str]:
@@ -42,15 +49,15 @@ def _reclamation(one: Signalement) -> Iterator[str]:
         yield "réponse sans date"
 
 
-def _untreated(one: Signalement) -> Iterator[str]:
-    if not (one.traitement or one.analyse or one.reponse):
-        yield "aucun traitement écrit"
+def _untreated(scope: Scope, one: Signalement) -> Iterator[str]:
+    if not traite(scope.graph, one):
+        yield "ni analyse, ni suite, ni clôture"
 
 
 def _recueil(scope: Scope, one: Appreciation) -> Iterator[str]:
-    if not one.libre_expression:
+    if not libre(one):
         yield "pas d’expression libre"
-    if one.modalite in QUESTIONNAIRES and sans_relance(one):
+    if sans_relance(one):
         yield "aucune relance notée"
     if not (one.partages or scope.seul):
         yield "pas de partage noté avec l’équipe"
@@ -64,15 +71,15 @@ def _facts(record: Record) -> str:
         case Appreciation():
             told = _appreciation(record)
         case Abandon():
-            contact = f", contact le {jour(record.contacte_le)}" if record.contacte_le else ""
-            told = f", le {jour(record.survenu_le)}{contact}"
+            contact = f", contact le {long_date(record.contacte_le)}" if record.contacte_le else ""
+            told = f", le {long_date(record.survenu_le)}{contact}"
         case Risque():
-            told = f", criticité {record.criticite} sur 16, coté le {jour(record.faits[1])}"
+            told = f", criticité {record.criticite} sur 16, coté le {long_date(record.faits[1])}"
         case Bilan():
-            told = f", établi le {jour(record.etabli_le)}"
+            told = f", établi le {long_date(record.etabli_le)}"
         case Action() if record.efficacite:
-            word = minuscule(label("action", "efficacite", "verdict", record.efficacite.verdict))
-            told = f", action jugée {word} le {jour(record.efficacite.verifiee_le)}"
+            word = lowered(label("action", "efficacite", "verdict", record.efficacite.verdict))
+            told = f", action jugée {word} le {long_date(record.efficacite.verifiee_le)}"
     return told
 
 
@@ -84,14 +91,14 @@ def _signalement(one: Signalement) -> str:
         ("réponse le", one.repondu_le),
         ("clos le" if masculine else "close le", one.clos_le),
     )
-    return "".join(f", {word} {jour(day)}" for word, day in steps if day)
+    return "".join(f", {word} {long_date(day)}" for word, day in steps if day)
 
 
 def _appreciation(one: Appreciation) -> str:
-    who = minuscule(label("appreciation", "partie_prenante", one.partie_prenante))
-    how = minuscule(label("appreciation", "modalite", one.modalite))
-    answers = compte(one.reponses, "réponse")
+    who = lowered(label("appreciation", "partie_prenante", one.partie_prenante))
+    how = lowered(label("appreciation", "modalite", one.modalite))
+    answers = plural(one.reponses, "réponse")
     if one.taux_reponse is not None:
-        answers += f" sur {one.envoyes} ({pour_cent(one.taux_reponse)})"
-    again = f", {compte(len(one.relances), 'relance')}" if one.relances else ""
-    return f", {who}, {how}, du {jour(one.periode.du)} au {jour(one.periode.au)}, {answers}{again}"
+        answers += f" sur {one.envoyes} ({percent(one.taux_reponse)})"
+    again = f", {plural(len(one.relances), 'relance')}" if one.relances else ""
+    return f", {who}, {how}, du {long_date(one.periode.du)} au {long_date(one.periode.au)}, {answers}{again}"

@@ -8,21 +8,23 @@ from typing import TypeVar
 
 from filrouge.audit.chain import months_before, sources
 from filrouge.audit.recueil import vise
-from filrouge.diagnostics import Severity
+from filrouge.diagnostics import Severity, french
 from filrouge.evidence import Evidence
 from filrouge.graph import Effet, Graph, effet, points
-from filrouge.preaudit import french
+from filrouge.preaudit.jour import Jour, au_jour
 from filrouge.project import Seuils
-from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
+from filrouge.records import Abandon, Action, Appreciation, Organisme, Procedure, Record, Ref, Revue
+from filrouge.records.figures import measure
 from filrouge.records.types.appreciation import Objet, PartiePrenante
 from filrouge.records.types.commun import Categorie
-from filrouge.records.types.organisme import TypeAudit
 from filrouge.records.types.revue import StatutRevue
 from filrouge.records.types.signalement import Nature
 from filrouge.referentiel import Referentiel
 from filrouge.validation import load_schema
 
 R = TypeVar("R", bound=Record)
+
+_BELIED = "verifiee-sans-verdict"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +34,15 @@ class Scope:
     evidence: Evidence
     numero: int = 32
 
+    @cached_property
+    def jour(self) -> Jour:
+        """The records of the day of analysis: what is dated later shows nothing."""
+        return au_jour(self.evidence.graph, self.today)
+
     @property
     def graph(self) -> Graph:
-        """The records and their links."""
-        return self.evidence.graph
+        """The records of that day and their links."""
+        return self.jour.graph
 
     @property
     def today(self) -> date:
@@ -65,10 +72,7 @@ class Scope:
     @property
     def nouvel_entrant(self) -> bool:
         """True before the initial audit of a new entrant, where only the formalisation is checked (guide V9)."""
-        if self.organisme is None or not self.organisme.nouvel_entrant:
-            return False
-        initial = [audit.date for audit in self.organisme.audits if audit.type is TypeAudit.INITIAL]
-        return not initial or max(initial) >= self.evidence.audit
+        return self.organisme is not None and self.organisme.est_nouvel_entrant(self.evidence.audit)
 
     @property
     def seul(self) -> bool:
@@ -98,7 +102,13 @@ class Scope:
     def illisibles(self) -> tuple[str, ...]:
         """The ids of the records that are there but could not be read."""
         told = {finding.record for finding in self.evidence.findings if finding.severity is Severity.ERREUR}
-        return tuple(sorted(id_ for id_ in told if id_ and id_ not in self.graph.records))
+        return tuple(sorted(id_ for id_ in told if id_ and id_ not in self.evidence.graph.records))
+
+    @cached_property
+    def contredites(self) -> frozenset[str]:
+        """The ids of the actions whose verdict their own figures belie (rule C3)."""
+        found = (*self.evidence.findings, *(one.finding for one in self.evidence.acceptees))
+        return frozenset(one.record for one in found if one.record and one.code == _BELIED)
 
     def de(self, cls: type[R]) -> tuple[R, ...]:
         """Return the records of a type whose facts have begun."""
@@ -120,18 +130,21 @@ class Scope:
         )
 
     def recentes(self, mois: int, partie: PartiePrenante | None = None) -> tuple[Appreciation, ...]:
-        """Return the syntheses whose period touches the last months, oldest first."""
+        """Return the syntheses made in the last months, oldest first.
+
+        The day that counts is the one on which the answers were in: à froid, months after the period.
+        """
         since = self.depuis(mois)
-        found = (one for one in self.appreciations if one.faits[1] >= since)
+        found = (one for one in self.appreciations if one.etablie_le >= since)
         kept = (one for one in found if partie is None or one.partie_prenante is partie)
-        return tuple(sorted(kept, key=lambda one: (one.faits[1], one.etablie_le, one.id)))
+        return tuple(sorted(kept, key=lambda one: (one.etablie_le, one.faits[1], one.id)))
 
     @cached_property
     def contenus(self) -> tuple[Appreciation, ...]:
         """The évaluations of contents and teaching by apprentices, oldest first."""
         return tuple(
             one
-            for one in sorted(self.appreciations, key=lambda one: (one.faits[1], one.id))
+            for one in sorted(self.appreciations, key=lambda one: (one.etablie_le, one.id))
             if one.objet is Objet.CONTENUS_ENSEIGNEMENTS
             and one.partie_prenante is PartiePrenante.BENEFICIAIRES
             and vise(one, Categorie.APPRENTISSAGE)
@@ -181,8 +194,8 @@ class Scope:
             return ""
         series = points(self.graph, action)
         scale = series[0].score.echelle if series else None
-        before = french.note(found.avant, "", scale)
-        return f"{before}{french.NBSP}→ {french.note(found.apres, found.unite, scale)}"
+        before = measure(found.avant, "", scale)
+        return f"{before}{french.NBSP}→ {measure(found.apres, found.unite, scale)}"
 
     def role(self, code: str) -> str:
         """Return the name of a role."""
@@ -198,15 +211,20 @@ class Scope:
         record = self.graph.records.get(ref.id)
         if isinstance(record, Appreciation) and ref.fragment:
             constat = record.constat(ref.fragment)
-            return french.extrait(constat.texte) if constat else ""
+            return french.excerpt(constat.texte) if constat else ""
         if isinstance(record, Revue) and ref.fragment:
             decision = record.decision(ref.fragment)
-            return french.extrait(decision.decision) if decision else ""
+            return french.excerpt(decision.decision) if decision else ""
         if isinstance(record, Abandon):
-            return f"Abandon en {self.formation(record.formation)}, {french.minuscule(label('abandon', 'cause', record.cause))}"
+            return f"Abandon en {self.formation(record.formation)}, {french.lowered(label('abandon', 'cause', record.cause))}"
         if isinstance(record, Organisme):
             return record.nom
-        return french.extrait(str(getattr(record, "titre", "")))
+        return french.excerpt(str(getattr(record, "titre", "")))
+
+
+def passages(procedure: Procedure) -> int:
+    """Count what is left to be written in the model of a procédure; such a model shows nothing."""
+    return procedure.corps.count("[à compléter")
 
 
 def label(schema: str, *keys: str) -> str:

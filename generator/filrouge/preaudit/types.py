@@ -93,10 +93,14 @@ class LigneVue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttenduVu:
-    """An expected proof, with what shows it; ``plus_tard`` says why a new entrant need not show it yet."""
+    """An expected proof, with what shows it; ``plus_tard`` says why a new entrant need not show it yet.
+
+    ``atteintes`` are the blocking findings on the records that show it.
+    """
 
     attendu: Attendu
     montre: Montre
+    atteintes: tuple[Releve, ...] = ()
     plus_tard: str = ""
 
 
@@ -128,7 +132,9 @@ class PreAudit:
     that day, whatever the day asked for. ``prevu`` is the kind of audit planned on ``jour``. ``version`` holds
     until ``fin`` (None: no later one is known). ``ecartes`` are the indicators of the version that do not
     apply, each with the reason. ``generaux`` are the findings that belong to no indicator.
-    ``sans_historique`` says why git remembers nothing, when it does not.
+    ``sans_historique`` says why git remembers nothing, when it does not. ``changees`` counts the records that
+    were there on the day of analysis and have changed since; ``a_venir`` is what falls due from that day to
+    the audit. ``illisible`` when the organisation itself could not be read: no verdict can be given.
     """
 
     jour: date
@@ -145,13 +151,22 @@ class PreAudit:
     generaux: tuple[Releve, ...]
     sans_historique: str
     fiches: int
+    changees: int
+    a_venir: tuple[Phrase, ...]
+    illisible: bool
+
+    def montres(self, numero: int | None = None) -> tuple[IndicateurVu, ...]:
+        """Return one indicator, or all."""
+        return tuple(one for one in self.indicateurs if numero in {None, one.indicateur.numero})
+
+    def releves_pour(self, numero: int | None = None) -> tuple[Releve, ...]:
+        """Return what would be met under an indicator or under all; what belongs to none is met with each."""
+        return (*self.generaux, *(one for vu in self.montres(numero) for one in (*vu.releves, *vu.acceptes)))
 
     def bloque_pour(self, numero: int | None = None) -> bool:
         """Tell whether an error was found, or a line of the grid is not shown, for an indicator or for all."""
-        shown = [vu for vu in self.indicateurs if numero in {None, vu.indicateur.numero}]
-        found = (*self.generaux, *(one for vu in shown for one in vu.releves))
-        lines = (line.verdict for vu in shown for line in vu.lignes)
-        return any(one.bloque for one in found) or Verdict.NON_DEMONTREE in lines
+        lines = (line.verdict for vu in self.montres(numero) for line in vu.lignes)
+        return any(one.bloque for one in self.releves_pour(numero)) or Verdict.NON_DEMONTREE in lines
 
 
 def ordre(releve: Releve) -> tuple[object, ...]:

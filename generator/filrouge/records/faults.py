@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 FAULTS: Mapping[str, str] = {
+    "auteur-en-double": "deux entrées de site_config/auteurs.yaml donnent un rôle à la même adresse",
+    "auteur-mal-designe": "un auteur a une adresse et une empreinte, ou ni l’une ni l’autre",
     "candidats-trop-nombreux": "un bilan compte plus de candidats à la fin qu’au début",
     "causes-trop-nombreuses": "un bilan compte plus de causes d’abandon que d’abandons",
     "code-en-double": "deux constats, questions ou décisions d’une fiche portent le même code",

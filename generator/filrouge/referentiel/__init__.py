@@ -2,6 +2,7 @@
 
 from filrouge.referentiel.load import en_vigueur, load_versions, suivante
 from filrouge.referentiel.types import (
+    ORIGINES,
     Attendu,
     Cas,
     Extrait,
@@ -16,6 +17,7 @@ from filrouge.referentiel.types import (
 )
 
 __all__ = [
+    "ORIGINES",
     "Attendu",
     "Cas",
     "Extrait",

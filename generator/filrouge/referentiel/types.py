@@ -1,9 +1,10 @@
 """One version of the text, and what it asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from filrouge.records.types.appreciation import PartiePrenante
 from filrouge.records.types.commun import Categorie
@@ -15,6 +16,12 @@ class Origine(StrEnum):
 
     CERTIFICATEUR = "certificateur"
     LECTURE = "lecture"
+
+
+ORIGINES: Mapping[Origine, str] = MappingProxyType(
+    {Origine.CERTIFICATEUR: "grille de certificateur", Origine.LECTURE: "lecture de Fil Rouge"}
+)
+"""The words that say it beside a line: neither is an official text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,9 @@
 """The pre-audit as a page: headings, sentences, points; the terminal and Markdown each print them their own way."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeAlias
 
 from filrouge.audit import Gradation
 from filrouge.audit.familles import LECTURE
-from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.graph import Fil
 from filrouge.preaudit import (
@@ -21,82 +16,27 @@ from filrouge.preaudit import (
     PreAudit,
     Releve,
     Verdict,
+    enumerer,
 )
 from filrouge.preaudit.grille import LATER
 from filrouge.records import Ref
-from filrouge.referentiel import Indicateur, Origine, Referentiel
-from filrouge.report.words import compte, gravites
-from filrouge.validation import load_schema
-
-
-class Signe(StrEnum):
-    """What a point says before its words."""
-
-    PREUVE = "+"
-    MANQUE = "!"
-    NOTE = "·"
-    BON = "✔"
-    FRAGILE = "~"
-    MAUVAIS = "✘"
-    INCONNU = "?"
-    RIEN = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class Titre:
-    """A heading; ``niveau`` 1 is the page's."""
-
-    niveau: int
-    texte: str
-
-
-@dataclass(frozen=True, slots=True)
-class Texte:
-    """A sentence of its own."""
-
-    phrase: Phrase
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """Words of an official text."""
-
-    texte: str
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An item of a list; ``fort`` is a word that weighs (a verdict, a severity), ``profondeur`` 0 stands outermost."""
-
-    signe: Signe
-    phrase: Phrase
-    profondeur: int = 0
-    fort: str = ""
-
-
-Bloc: TypeAlias = Titre | Texte | Citation | Point
+from filrouge.referentiel import ORIGINES, Indicateur, Referentiel
+from filrouge.report.audit_bref import bref, tete
+from filrouge.report.audit_page import GRAVITES, SIGNES, Bloc, Citation, Point, Signe, Texte, Titre
+from filrouge.report.words import rang
 
 _FILE = "content/organisme.yaml"
-_SIGNES = {
-    Verdict.DEMONTREE: Signe.BON,
-    Verdict.FRAGILE: Signe.FRAGILE,
-    Verdict.NON_DEMONTREE: Signe.MAUVAIS,
-    Verdict.NON_VERIFIABLE: Signe.INCONNU,
-    Verdict.SANS_OBJET: Signe.RIEN,
-}
-_GRAVITES = {
-    Severity.ERREUR: Signe.MAUVAIS,
-    Severity.AVERTISSEMENT: Signe.FRAGILE,
-    Severity.INFORMATION: Signe.NOTE,
-}
 
 
 def blocs(found: PreAudit, numero: int | None = None) -> Iterator[Bloc]:
     """Yield the whole pre-audit, or one indicator of it."""
-    shown = [one for one in found.indicateurs if numero in {None, one.indicateur.numero}]
+    shown = found.montres(numero)
     yield Titre(1, f"Pré-audit au {jour(found.jour)}{f' – {found.organisme}' if found.organisme else ''}")
-    yield from (Texte((line,)) for line in _head(found))
-    yield from _overview(shown, blocks=found.bloque_pour(numero))
+    if found.illisible:
+        yield from _unread(found)
+        return
+    yield from (Texte((line,)) for line in tete(found))
+    yield from bref(found, numero)
     for one in shown:
         yield from _indicator(found, one)
     if found.generaux:
@@ -105,51 +45,16 @@ def blocs(found: PreAudit, numero: int | None = None) -> Iterator[Bloc]:
     yield from _after(found.version)
 
 
-def _head(found: PreAudit) -> Iterator[str]:
-    planned = load_schema("organisme").labels("audits", "*", "type")[found.prevu] if found.prevu else ""
-    yield f"{planned} prévu ce jour-là." if planned else f"Aucun audit n’est déclaré ce jour-là dans {_FILE}."
-    version = found.version
-    until = f" et jusqu’au {jour(found.fin)}" if found.fin else ""
-    applied = f" {version.application}" if version.application else ""
-    yield f"Texte appliqué : {version.titre}, en vigueur depuis le {jour(version.du)}{until}.{applied}"
-    if version.guide.publie_le is None and version.guide.note:
-        yield f"{version.guide.note[0].upper()}{version.guide.note[1:]}."
-    words = load_schema("organisme").labels("categories", "*")
-    named = ", ".join(words[one] for one in found.categories) or f"inconnues, {_FILE} est illisible"
-    yield f"Catégories : {named}."
-    if found.nouvel_entrant:
-        yield f"{LATER[0].upper()}{LATER[1:]}. Le guide le dit de l’indicateur 32 ; pour les autres, {LECTURE}."
-    for number, reason in found.ecartes:
-        yield f"Indicateur {number} : {reason}."
-    yield f"{compte(found.fiches, 'fiche lue', 'fiches lues')} le {jour(found.lu_le)}, {_judged(found)}"
-    if found.sans_historique:
-        yield f"Historique : {found.sans_historique}."
-
-
-def _judged(found: PreAudit) -> str:
-    if found.analyse < found.lu_le and found.analyse == found.jour:
-        return "jugées comme à cette date passée : ce qui a été écrit depuis dans une fiche y est déjà."
-    if found.analyse == found.jour:
-        ahead = found.analyse > found.lu_le
-        return "jugées comme si rien ne changeait d’ici à l’audit." if ahead else "jugées à ce jour."
-    return f"jugées au {jour(found.analyse)}, telles qu’elles sont."
-
-
-def _overview(shown: Iterable[IndicateurVu], *, blocks: bool) -> Iterator[Bloc]:
-    yield Titre(2, "En bref")
-    for one in shown:
-        counts = Counter(line.verdict for line in one.lignes)
-        lines = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
-        told = gravites(releve.finding for releve in one.releves) or "aucun défaut"
-        yield Point(
-            _SIGNES[one.verdict], (f" : {lines} ; {told}",), fort=f"Indicateur {one.indicateur.numero}"
-        )
-    yield Texte(("À corriger avant l’audit." if blocks else "Rien ne bloque à ce jour.",))
-
-
-def _counted(number: int, verdict: Verdict) -> str:
-    plural = "" if verdict is Verdict.SANS_OBJET else "s"
-    return compte(number, f"ligne {verdict.mot}", f"lignes {verdict.mot}{plural}")
+def _unread(found: PreAudit) -> Iterator[Bloc]:
+    """The fault that stands before all others: who is audited, and on what, is not known."""
+    yield Texte((f"Aucun verdict ne peut être donné tant que {_FILE} ne peut pas être lu.",))
+    yield Titre(2, "À corriger d’abord")
+    yield from (
+        point
+        for one in found.generaux
+        if one.finding.record == "organisme" or one.finding.span.path == _FILE
+        for point in _releve(one)
+    )
 
 
 def _indicator(found: PreAudit, one: IndicateurVu) -> Iterator[Bloc]:
@@ -186,8 +91,8 @@ def _expected(version: Referentiel, indicateur: Indicateur) -> Iterator[str]:
 
 
 def _line(line: LigneVue) -> Iterator[Bloc]:
-    ours = " (lecture de Fil Rouge)" if line.ligne.origine is Origine.LECTURE else ""
-    yield Point(_SIGNES[line.verdict], (f" : {line.ligne.texte}{ours}",), fort=line.verdict.mot)
+    words = f" : {line.ligne.texte} ({ORIGINES[line.ligne.origine]})"
+    yield Point(SIGNES[line.verdict], (words,), fort=line.verdict.mot)
     if line.verdict is Verdict.SANS_OBJET:
         yield from (Point(Signe.NOTE, phrase, 1) for phrase in line.raisons if phrase != (LATER,))
     else:
@@ -200,11 +105,21 @@ def _wanted(wanted: AttenduVu) -> Iterator[Bloc]:
     if wanted.plus_tard:
         yield Point(Signe.RIEN, (wanted.attendu.texte, " : à l’audit de surveillance"))
         return
-    sign = Signe.BON if found.preuves else Signe.FRAGILE if found.manques else Signe.RIEN
+    gaps = found.manques or wanted.atteintes
+    sign = Signe.FRAGILE if gaps else Signe.BON if found.preuves else Signe.RIEN
     nothing = "" if found.preuves or found.sans_objet or found.manques else " : rien à ce jour"
     yield Point(sign, (f"{wanted.attendu.texte}{nothing}",))
     yield from (Point(Signe.MANQUE, gap.phrase, 1) for gap in found.manques)
+    if wanted.atteintes:
+        yield Point(Signe.MANQUE, ("défaut bloquant sur une fiche montrée : ", *_marks(wanted.atteintes)), 1)
     yield from _shown(found, said=set())
+
+
+def _marks(found: Iterable[Releve]) -> Phrase:
+    """« C1 ACT-2026-013, E3 REC-2026-005 »."""
+    return enumerer(
+        (f"{one.regle.repere} " if one.regle else "", Ref(str(one.finding.record))) for one in found
+    )
 
 
 def _shown(found: Montre, said: set[Phrase]) -> Iterator[Bloc]:
@@ -230,13 +145,13 @@ def _releve(releve: Releve) -> Iterator[Bloc]:
     finding = releve.finding
     mark = f"{releve.regle.repere}, " if releve.regle else ""
     word = f"{finding.severity.value} ({mark}{finding.code})"
-    yield Point(_GRAVITES[finding.severity], (f" : {finding.message}",), fort=word)
+    yield Point(GRAVITES[finding.severity], (f" : {finding.message}",), fort=word)
     grade = f" ; gravité probable : {_graded(releve)}" if releve.gradation else ""
     yield Point(Signe.NOTE, (f"{finding.span.path}, ligne {finding.span.line}{grade}",), 1)
     path = chemin(releve.fil) if releve.fil else ()
     if len(path) > 1:
         yield Point(Signe.NOTE, ("fil : ", *path), 1)
-    yield from (Point(Signe.NOTE, (f"remède : {text}",), 1) for text in finding.helps[:1])
+    yield from (Point(Signe.NOTE, (f"remède : {text}",), 1) for text in finding.helps)
 
 
 def _graded(releve: Releve) -> str:
@@ -277,7 +192,7 @@ def _without(one: IndicateurVu) -> Iterator[Bloc]:
                 why = f"{rule.raison}{f' ; {rule.aide}' if rule.aide else ''}"
                 marks.setdefault(why, []).append(rule.regle.repere)
             for why, which in marks.items():
-                named = sorted(set(which), key=lambda mark: (mark[0], int(mark[1:])))
+                named = sorted(set(which), key=rang)
                 yield Point(sign, (f" : {why}",), fort=", ".join(named))
 
 

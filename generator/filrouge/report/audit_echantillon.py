@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from filrouge.diagnostics.french import jour
 from filrouge.preaudit import Echantillon, Piece, Trace
-from filrouge.report.audit_blocs import Bloc, Point, Signe, Texte, Titre
-from filrouge.report.words import compte
+from filrouge.report.audit_page import GRAVITES, Bloc, Point, Signe, Texte, Titre
+from filrouge.report.words import compte, gravites
 
 
 def blocs_echantillon(found: Echantillon) -> Iterator[Bloc]:
@@ -25,9 +25,9 @@ def blocs_echantillon(found: Echantillon) -> Iterator[Bloc]:
         yield from _piece(index, piece)
     holes = sum(len(trace.trous) for piece in found.pieces for trace in piece.traces)
     yield Titre(2, "En bref")
-    yield Texte(
-        (f"{compte(len(found.pieces), 'fil suivi', 'fils suivis')}, {compte(holes, 'trou', 'trous')}.",)
-    )
+    told = gravites(finding for piece in found.pieces for finding in piece.findings)
+    threads = compte(sum(len(piece.traces) for piece in found.pieces), "fil suivi", "fils suivis")
+    yield Texte((f"{threads}, {compte(holes, 'trou', 'trous')} ; {told or 'aucun défaut'}.",))
 
 
 def _piece(index: int, piece: Piece) -> Iterator[Bloc]:
@@ -39,7 +39,9 @@ def _piece(index: int, piece: Piece) -> Iterator[Bloc]:
         yield from _trace(trace)
     for finding in piece.findings:
         yield Point(
-            Signe.MANQUE, (f" : {finding.message}",), fort=f"{finding.severity.value} ({finding.code})"
+            GRAVITES[finding.severity],
+            (f" : {finding.message}",),
+            fort=f"{finding.severity.value} ({finding.code})",
         )
 
 

@@ -1,16 +1,13 @@
 """A pre-audit as one Markdown page, to be pasted in a wiki: an internal page, never given to the auditor."""
 
-import re
 from collections.abc import Iterable, Iterator
 
+from filrouge.diagnostics.french import spaced
 from filrouge.preaudit import Lien, Part, Phrase
-from filrouge.preaudit.french import espace
 from filrouge.records import Ref
-from filrouge.report.audit_blocs import Bloc, Citation, Point, Signe, Texte, Titre
-from filrouge.report.cells import harmless
+from filrouge.report.audit_page import Bloc, Citation, Point, Signe, Texte, Titre
+from filrouge.report.markdown import only_text
 
-# What begins markup, HTML, math, a link or a mention; only text follows what we write, so no line begins with it.
-_SIGN = re.compile(r"[\\`*_\[\]<>{}|~&$#@!:]|(?<=www)\.", re.IGNORECASE)
 _INTERNE = "> Page interne : elle n’est pas destinée à l’auditeur.\n"
 
 
@@ -62,5 +59,4 @@ def _part(part: Part) -> str:
 
 
 def _safe(text: str) -> str:
-    """Return text that is text in Markdown too: neither markup, HTML, link, nor mention."""
-    return _SIGN.sub(lambda found: f"\\{found[0]}", harmless(espace(text)))
+    return only_text(spaced(text))

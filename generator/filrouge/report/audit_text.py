@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from filrouge.diagnostics.french import spaced
 from filrouge.preaudit import Phrase, brut
-from filrouge.preaudit.french import espace
-from filrouge.report.audit_blocs import Bloc, Citation, Point, Signe, Texte, Titre
+from filrouge.report.audit_page import Bloc, Citation, Point, Signe, Texte, Titre
 from filrouge.report.cells import alone, harmless
 
 _RESET = "\x1b[0m"
@@ -68,7 +68,7 @@ class _Printer:
 
     def _folded(self, first: str, others: str, phrase: Phrase) -> Iterator[str]:
         """Fold a sentence; no line may begin with what commands a CI."""
-        text = harmless(espace(brut(phrase)))
+        text = harmless(spaced(brut(phrase)))
         lines = textwrap.wrap(
             text,
             self._width,

@@ -57,7 +57,7 @@ def _head(rapport: Rapport) -> str:
     ]
     coming = f", pour un audit le {jour(rapport.audit)}" if rapport.audit != rapport.today else ""
     lines = ["## Fil Rouge", "", f"**{verdict}.**", "", *(f"- {count}" for count in counts), ""]
-    day = f"Analyse au {jour(rapport.today)}{coming} (référentiel {_safe(rapport.referentiel)})."
+    day = f"Analyse au {jour(rapport.today)}{coming} (référentiel {only_text(rapport.referentiel)})."
     return "\n".join([*lines, day, ""])
 
 
@@ -73,11 +73,18 @@ def _pieces(rapport: Rapport) -> Iterator[tuple[str, int]]:
 
 def _row(defaut: Defaut) -> str:
     finding = defaut.finding
-    code = f"{_safe(finding.code)} ({defaut.regle.repere})" if defaut.regle.repere else _safe(finding.code)
-    said = "<br>".join(
-        (_safe(finding.message), *(_safe(line) for text in finding.helps for line in f"→ {text}".split("\n")))
+    code = (
+        f"{only_text(finding.code)} ({defaut.regle.repere})"
+        if defaut.regle.repere
+        else only_text(finding.code)
     )
-    return f"| {code} | {_safe(finding.record or '')} | {said} | {_safe(str(finding.span))} |\n"
+    said = "<br>".join(
+        (
+            only_text(finding.message),
+            *(only_text(line) for text in finding.helps for line in f"→ {text}".split("\n")),
+        )
+    )
+    return f"| {code} | {only_text(finding.record or '')} | {said} | {only_text(str(finding.span))} |\n"
 
 
 def _tail(rapport: Rapport) -> str:
@@ -85,10 +92,10 @@ def _tail(rapport: Rapport) -> str:
     reasons = raisons(rapport.non_verifiees)
     if not reasons:
         return ""
-    return "\n### Non vérifié\n\n" + "".join(f"- {_safe(reason)}\n" for reason in reasons)
+    return "\n### Non vérifié\n\n" + "".join(f"- {only_text(reason)}\n" for reason in reasons)
 
 
-def _safe(text: str) -> str:
+def only_text(text: str) -> str:
     """Return text that is text in Markdown too: neither markup, HTML, link, mention of an issue, nor cell border."""
     return _SIGN.sub(lambda found: f"\\{found[0]}", harmless(text))
 

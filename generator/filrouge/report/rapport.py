@@ -1,7 +1,7 @@
 """What every output says: one value, made once from the evidence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from filrouge import __version__
@@ -95,6 +95,23 @@ class Rapport:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that no dérogation accepts."""
         return tuple(defaut.finding for defaut in self.defauts)
+
+    def restreint(self, indicateur: int, findings: Iterable[Finding]) -> "Rapport":
+        """Return what concerns one indicator: of the findings these, of what is checked its rules and what they tell."""
+        kept = frozenset(findings)
+        defauts = tuple(one for one in self.defauts if one.finding in kept)
+        acceptes = tuple(one for one in self.acceptes if one.defaut.finding in kept)
+        told = {one.regle.code for one in (*defauts, *(one.defaut for one in acceptes))}
+        return replace(
+            self,
+            regles=tuple(
+                regle for regle in self.regles if indicateur in regle.indicateurs or regle.code in told
+            ),
+            defauts=defauts,
+            acceptes=acceptes,
+            non_verifiees=tuple(one for one in self.non_verifiees if indicateur in one.regle.indicateurs),
+            sans_objet=tuple(one for one in self.sans_objet if indicateur in one.regle.indicateurs),
+        )
 
     def of_severity(self, severity: Severity) -> tuple[Defaut, ...]:
         """Return those of one severity."""

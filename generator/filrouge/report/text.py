@@ -8,6 +8,8 @@ from filrouge.report.cells import alone, harmless, window
 from filrouge.report.rapport import Rapport
 from filrouge.report.words import compte, raisons, resume
 
+_UNREADABLE = "illisibles"
+"""How a rule says that it could not look for want of a record (``Inputs.lacune``)."""
 _NEAR = 4
 """A related place this many lines away stands in the same excerpt."""
 
@@ -51,6 +53,8 @@ def render_texte(rapport: Rapport, *, color: bool = False, width: int = 100) -> 
     blocks = [printer.finding(finding) for finding in rapport.findings]
     blind = "".join(f"Non vérifié : {harmless(raison)}\n" for raison in raisons(rapport.non_verifiees))
     end = f"{_closing(rapport.findings, rapport.read, _besides(rapport))}\n"
+    if any(_UNREADABLE in one.raison for one in rapport.non_verifiees):
+        end += "D’autres défauts pourront apparaître quand ces fiches seront lisibles.\n"
     if rapport.findings:
         end += "Pour comprendre un défaut : filrouge expliquer CODE\n"
     return "\n".join([*blocks, *filter(None, [blind]), end])

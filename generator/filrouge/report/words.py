@@ -30,12 +30,18 @@ def resume(findings: Sequence[Finding], read: int) -> str:
     return f"{gravites(findings)} dans {files}{total}"
 
 
+def rang(repere: str) -> tuple[str, int, str]:
+    """Return the order of a mark: A2 stands before A10."""
+    letters = repere.rstrip("0123456789")
+    return letters, int(repere[len(letters) :] or 0), repere
+
+
 def raisons(without: Iterable[SansVerdict]) -> tuple[str, ...]:
     """Return one line for each reason, with the marks of its rules: « C10, C13 : raison ; remède »."""
     marks: dict[tuple[str, str], dict[str, None]] = {}
     for one in without:
         marks.setdefault((one.raison, one.aide), {})[one.regle.repere or one.regle.code] = None
     return tuple(
-        f"{', '.join(which)} : {raison}{f' ; {aide}' if aide else ''}"
+        f"{', '.join(sorted(which, key=rang))} : {raison}{f' ; {aide}' if aide else ''}"
         for (raison, aide), which in marks.items()
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filrouge.diagnostics import Finding, Span, closest
-from filrouge.pages import SECTIONS
+from filrouge.sections import SECTIONS
 from filrouge.site.allowed import (
     ACCENTS,
     EXTRA_KEYS,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from filrouge.diagnostics import Finding, closest
+from filrouge.diagnostics.shorten import shorten
 from filrouge.site.allowed import REASONS
 from filrouge.site.faults import fault
 from filrouge.source import Document, Pointer, Value
@@ -61,7 +62,7 @@ class Reader:
         because = f" : {reason}" if reason else ""
         self.refuse(
             "mkdocs-valeur",
-            f"« {_short(text)} » n’est pas accepté ici{because}",
+            f"« {shorten(text)} » n’est pas accepté ici{because}",
             pointer,
             *_meant(text, allowed),
         )
@@ -72,7 +73,7 @@ class Reader:
         text = self.text(pointer)
         if not text or pattern.fullmatch(text):
             return text
-        self.refuse("mkdocs-valeur", f"« {_short(text)} » n’est pas {expected}", pointer)
+        self.refuse("mkdocs-valeur", f"« {shorten(text)} » n’est pas {expected}", pointer)
         return ""
 
     def value(self, pointer: Pointer) -> Value:
@@ -94,7 +95,7 @@ class Reader:
     def _refuse_key(self, pointer: Pointer, key: str, allowed: Sequence[str]) -> None:
         reason = REASONS.get(key)
         because = f" : {reason}" if reason else ""
-        message = f"la rubrique « {_short(key)} » n’est pas acceptée{because}"
+        message = f"la rubrique « {shorten(key)} » n’est pas acceptée{because}"
         helps = ("retirez cette rubrique",) if reason else _meant(key, allowed)
         self.findings.append(fault("mkdocs-cle-refusee", message, self._document.key_span(pointer), *helps))
 
@@ -103,7 +104,3 @@ def _meant(word: str, allowed: Sequence[str]) -> tuple[str, ...]:
     near = closest(word, allowed)
     listed = ", ".join(f"« {name} »" for name in allowed)
     return (*((f"vouliez-vous dire « {near} » ?",) if near else ()), f"valeurs acceptées : {listed}")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

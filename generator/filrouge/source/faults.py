@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from filrouge.diagnostics import Finding, Label, Severity, Span
+from filrouge.diagnostics.shorten import shorten
 
 FAULTS: Mapping[str, str] = {
     "caractere-interdit": "un caractère invisible ou de commande se trouve dans le fichier",
@@ -44,4 +45,4 @@ def fault(
 
 def short(text: str) -> str:
     """Return text of the file as a message may repeat it: forty characters at most."""
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return shorten(text)

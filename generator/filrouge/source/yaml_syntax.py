@@ -243,7 +243,7 @@ def _list_beside_key(scene: Scene) -> Finding:
     return scene.syntax(
         "une liste ne commence pas sur la ligne de sa rubrique",
         scene.span(scene.line, column),
-        f"passez à la ligne avant « {source[column:].strip()[:40]} »",
+        f"passez à la ligne avant « {short(source[column:].strip())} »",
         "si c’est du texte, " + TEXT_IN_QUOTES,
     )
 

@@ -9,7 +9,7 @@ from filrouge.records import RECORD_TYPES
 from filrouge.starter.scalars import scalar
 from filrouge.validation import schema_root
 
-_SETTINGS = ("derogations", "reglages")
+_SETTINGS = ("auteurs", "derogations", "reglages")
 _MODEL = Path(__file__).parent / "modele"
 
 

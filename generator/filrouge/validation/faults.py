@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 FAULTS: Mapping[str, str] = {
     "code-mal-forme": "un code déclaré (rôle, formation, thème) n’a pas la forme attendue",
-    "date-impossible": "une date est bien écrite, mais n’existe pas au calendrier",
+    "date-impossible": "une date est bien écrite, mais n’existe pas au calendrier, ou n’est pas entre 1970 et 2100",
     "date-mal-ecrite": "une date n’est pas écrite AAAA-MM-JJ",
     "liste-vide": "une liste ou un groupe de rubriques est vide alors qu’il faut au moins un élément",
     "nombre-hors-limites": "un nombre est trop petit ou trop grand",

@@ -31,6 +31,8 @@ def unknown_keys(error: ValidationError) -> Iterator[tuple[str, Told]]:
             remedy = (
                 f"vouliez-vous dire {quote(near)} ?" if near else f"rubriques possibles : {listing(known)}"
             )
+            if instance[key] is None and " " in key:
+                remedy = "entre accolades, une virgule coupe le texte : mettez-le entre guillemets"
             yield key, ("rubrique-inconnue", f"la rubrique {quote(key)} n’existe pas ici", (remedy,))
 
 

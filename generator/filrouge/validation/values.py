@@ -8,6 +8,7 @@ from jsonschema import ValidationError
 
 from filrouge.diagnostics import closest
 from filrouge.source import Value
+from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
 from filrouge.validation.schemas import Json
 from filrouge.validation.told import Told, name, parts
 from filrouge.validation.words import KINDS, excerpt, listing, quote
@@ -69,7 +70,8 @@ def _as_number(written: str) -> Iterator[str]:
     figure, unit = (figure[:-1], "%") if figure.endswith("%") else (figure, unit)
     turned = figure.replace(",", ".")
     if turned.replace(".", "", 1).isdigit():
-        yield f"écrivez {turned}, avec un point et sans unité" if unit else f"écrivez {turned}, avec un point"
+        how = [*(["avec un point"] if "." in turned else []), *(["sans unité"] if unit else [])]
+        yield f"écrivez {turned}{', ' if how else ''}{' et '.join(how)}"
 
 
 def _kind_of(value: Value) -> str:
@@ -87,6 +89,12 @@ def _pattern(error: ValidationError) -> Told:
     if error.instance == "":
         return "texte-trop-court", f"{quote(name(error))} est vide", (schema["patternErrorMessage"],)
     if "format" in schema:
+        if _is_far(str(error.instance)):
+            return (
+                "date-impossible",
+                f"{quote(error.instance)} n’est pas une date entre {FIRST_YEAR} et {LAST_YEAR}",
+                (schema["patternErrorMessage"],),
+            )
         return "date-mal-ecrite", f"{quote(error.instance)} n’est pas une date AAAA-MM-JJ", _date_help(error)
     message = f"{quote(error.instance)} n’a pas la forme attendue pour {quote(name(error))}"
     return (
@@ -94,6 +102,12 @@ def _pattern(error: ValidationError) -> Told:
         message,
         (*_nearly(error, str(schema["pattern"])), schema["patternErrorMessage"]),
     )
+
+
+def _is_far(written: str) -> bool:
+    """Tell a date that is well written and whose year cannot be."""
+    found = re.fullmatch(r"([0-9]{4})-[0-9]{2}-[0-9]{2}", written)
+    return found is not None and not FIRST_YEAR <= int(found[1]) <= LAST_YEAR
 
 
 def _nearly(error: ValidationError, pattern: str) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from filrouge.diagnostics.shorten import shorten
+
 KINDS = {
     "string": "un texte",
     "integer": "un nombre entier",
@@ -11,7 +13,6 @@ KINDS = {
     "array": "une liste",
     "object": "des rubriques",
 }
-_SHORT = 40
 
 
 def excerpt(value: Any) -> str:
@@ -24,7 +25,7 @@ def excerpt(value: Any) -> str:
         text = "{" + ", ".join(f"{key}: {excerpt(item)}" for key, item in value.items()) + "}"
     else:
         text = " ".join(str(value).split())
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    return shorten(text)
 
 
 def quote(value: Any) -> str:

@@ -4,6 +4,8 @@
 
 Le guide demande une réflexion sur les causes d’abandon. Un abandon sans contact, ou dont la cause n’est pas
 connue faute d’avoir été demandée, ne peut servir à rien : l’auditeur conclut que les abandons ne sont pas suivis.
+Des mois plus tard, la personne ne dit plus grand-chose : un contact pris plus de trente jours après le délai est un
+avertissement, tant que l’abandon est récent.
 
 ## Signalé
 
@@ -19,6 +21,17 @@ formation: TAB
 survenu_le: 2026-10-05
 stade: milieu
 cause: rythme
+```
+
+Un contact tardif :
+
+```yaml title="content/abandons/ABD-2026-003.yaml"
+formation: TAB
+survenu_le: 2026-03-17
+stade: milieu
+cause: contenu
+contacte_le: 2026-08-24
+contacte_par: responsable_pedagogique
 ```
 
 ## Accepté
@@ -50,17 +63,20 @@ Un abandon recopié d’un ancien document (`repris_de`) ne reçoit qu’un aver
 
 ## Source
 
-Guide de lecture V9, indicateur 32 : « identification et réflexion sur les causes d’abandon ». Le délai est une
-lecture de Fil Rouge.
+Guide de lecture V9, indicateur 32 : « identification et réflexion sur les causes d’abandon ». Le délai et les trente
+jours sont une lecture de Fil Rouge.
 
 ## Réglages
 
 `seuils.contact_abandon_jours` : nombre de jours laissés pour joindre la personne, 7 si rien n’est dit.
+`seuils.periode_mois` : un contact tardif n’est rappelé que pour un abandon de cette période, 12 mois si rien n’est dit.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from filrouge.audit.chain import months_before
+from filrouge.audit.recueil import jours
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -68,13 +84,21 @@ from filrouge.records import Abandon
 from filrouge.records.types.abandon import CauseAbandon
 
 _KNOWN_FROM_THE_COMPANY = {CauseAbandon.RUPTURE_CONTRAT, CauseAbandon.ENTREPRISE}
+_TARD_JOURS = 30
+"""Days beyond the delay from which a contact is late."""
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
     limit = inputs.today - timedelta(days=inputs.seuils.contact_abandon_jours)
     for abandon in inputs.graph.of(Abandon):
-        asked = abandon.contacte_le is not None and abandon.contacte_le <= inputs.today
-        if not asked and abandon.survenu_le < limit and not _told_by_the_company(abandon):
+        if _told_by_the_company(abandon):
+            continue
+        if abandon.contacte_le is not None and abandon.contacte_le <= inputs.today:
+            taken = (abandon.contacte_le - abandon.survenu_le).days
+            recent = abandon.survenu_le >= months_before(inputs.today, inputs.seuils.periode_mois)
+            if recent and taken > inputs.seuils.contact_abandon_jours + _TARD_JOURS:
+                yield _late(abandon, taken, inputs.seuils.contact_abandon_jours)
+        elif abandon.survenu_le < limit:
             yield _fault(abandon)
 
 
@@ -95,6 +119,19 @@ def _fault(abandon: Abandon) -> Fault:
             "si elle ne répond pas, notez quand même la tentative dans « contacte_le » et « analyse »",
         ),
         severity=Severity.AVERTISSEMENT if abandon.repris_de else None,
+    )
+
+
+def _late(abandon: Abandon, taken: int, delay: int) -> Fault:
+    return Fault(
+        Place(abandon.id, ("contacte_le",), f"{jours(taken)} après l’abandon"),
+        f"l’abandon {abandon.id} n’a eu de contact qu’après {jours(taken)}, pour un délai de {jours(delay)}",
+        (
+            "vérifiez les deux dates ; si un premier essai a eu lieu plus tôt, écrivez sa date dans « contacte_le »",
+            "sinon, dites dans « analyse » ce qui a retardé le contact, et confiez l’appel à un rôle",
+        ),
+        (Place(abandon.id, ("survenu_le",), "l’abandon"),),
+        Severity.AVERTISSEMENT,
     )
 
 

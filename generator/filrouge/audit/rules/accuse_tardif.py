@@ -4,8 +4,9 @@
 
 L’auditeur compare les dates au délai écrit dans la procédure. Un dépassement isolé s’explique ; plusieurs
 montrent que la procédure n’est pas suivie, ou que le délai promis n’est pas tenable. Une réponse envoyée avant
-l’accusé, ou sans lui, compte comme premier retour. Un retard passé ne se corrige plus : ce qui compte est d’en
-dire la cause.
+l’accusé compte comme premier retour ; sans accusé du tout, c’est la règle `reclamation-sans-accuse` qui parle. Un
+retard passé ne se corrige plus : ce qui compte est d’en dire la cause. Ce qui a été dit de vive voix devient une
+réclamation le jour où c’est mis par écrit (`trace_ecrite_le`).
 
 ## Signalé
 
@@ -49,9 +50,10 @@ Guide de lecture V9, indicateur 31 : accusé de réception. Le délai est celui 
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import jours, reaction
+from filrouge.audit.recueil import demandee_le, depart, jours, reaction
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Signalement
@@ -65,27 +67,30 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     house = inputs.organisme.delais.accuse_jours if inputs.organisme else None
     delay = inputs.seuils.accuse_jours if house is None else house
     since = months_before(inputs.today, inputs.seuils.periode_mois)
-    for signalement in inputs.graph.of(Signalement):
-        first = reaction(signalement, inputs.today)
-        if signalement.nature is not Nature.RECLAMATION or signalement.recu_le < since or first is None:
+    for one in inputs.graph.of(Signalement):
+        asked, first = demandee_le(one), reaction(one, inputs.today)
+        if one.nature is not Nature.RECLAMATION or asked < since or one.accuse_le is None or first is None:
             continue
-        taken = (first - signalement.recu_le).days
-        if taken > delay:
-            key = "accuse_le" if first == signalement.accuse_le else "repondu_le"
-            yield Fault(
-                Place(signalement.id, (key,), f"{jours(taken)} après la réception"),
-                f"la réclamation {signalement.id} a eu son premier retour en {jours(taken)}, pour un délai de "
-                f"{jours(delay)}",
-                (
-                    "vérifiez les deux dates",
-                    "dites dans « analyse » ce qui a causé le retard, et ouvrez une action s’il se répète",
-                    (
-                        "si le délai n’est pas tenable, changez-le dans la procédure et dans « delais » de "
-                        "content/organisme.yaml"
-                    ),
-                ),
-                (Place(signalement.id, ("recu_le",), "reçue ce jour-là"),),
-            )
+        if (first - asked).days > delay:
+            yield _late(one, first, delay)
+
+
+def _late(one: Signalement, first: date, delay: int) -> Fault:
+    key = "accuse_le" if first == one.accuse_le else "repondu_le"
+    taken = jours((first - demandee_le(one)).days)
+    return Fault(
+        Place(one.id, (key,), f"{taken} après la réception"),
+        f"la réclamation {one.id} a eu son premier retour en {taken}, pour un délai de {jours(delay)}",
+        (
+            "vérifiez les deux dates",
+            "dites dans « analyse » ce qui a causé le retard, et ouvrez une action s’il se répète",
+            (
+                "si le délai n’est pas tenable, changez-le dans la procédure et dans « delais » de "
+                "content/organisme.yaml"
+            ),
+        ),
+        (depart(one, "reçue ce jour-là"),),
+    )
 
 
 RULE = Rule(

@@ -89,7 +89,7 @@ statut: en_cours
 
 ## Source
 
-Rapports d’audit : plans remplis en une fois. Le nombre et les sept jours sont une lecture de Fil Rouge.
+Lecture de Fil Rouge, nombre et sept jours compris : aucun texte officiel n’en parle.
 
 ## Réglages
 

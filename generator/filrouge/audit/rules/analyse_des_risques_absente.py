@@ -4,8 +4,8 @@
 
 Depuis le 1er novembre 2026, l’indicateur 32 demande aussi « une analyse des risques sur la qualité des
 formations délivrées ». Sans aucun risque écrit, cette ligne n’est pas démontrée : c’est une non-conformité
-majeure. Un registre que personne n’a relu de l’année ne vaut guère mieux. Cette règle ne vaut que pour un
-audit qui applique un texte où l’analyse des risques est demandée.
+majeure. Un registre où tous les risques sont clos, ou que personne n’a relu de l’année, ne vaut guère mieux. Cette
+règle ne vaut que pour un audit qui applique un texte où l’analyse des risques est demandée.
 
 ## Signalé
 
@@ -97,6 +97,8 @@ from filrouge.audit.risques import demandee, examens
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
+from filrouge.records import Risque
+from filrouge.records.types.risque import StatutRisque
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -105,14 +107,27 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     if lacune := inputs.lacune("RSQ", "REV", "organisme"):
         yield lacune
         return
-    days = examens(inputs)
-    if not days:
+    seen = examens(inputs)
+    living = (one.id for one in inputs.graph.of(Risque) if one.statut is not StatutRisque.CLOS)
+    days = {id_: seen[id_] for id_ in living}
+    if not seen:
         yield Fault(
             Place("organisme", ("categories",), "aucun risque écrit"),
             "aucune analyse des risques, que le référentiel de l’audit demande",
             (
                 "écrivez dans content/risques/ les risques de vos formations : cause, cotation, mesure de maîtrise",
                 "« filrouge ajouter risque » prépare la fiche",
+            ),
+        )
+        return
+    if not days:
+        last = max(seen, key=lambda id_: (seen[id_], id_))
+        yield Fault(
+            Place(last, ("statut",), "clos, comme tous les autres"),
+            "tous les risques du registre sont clos : aucune analyse des risques n’est en vigueur",
+            (
+                "écrivez dans content/risques/ les risques d’aujourd’hui : cause, cotation, mesure de maîtrise",
+                "si un risque dure sous sa mesure, écrivez « statut: maitrise » plutôt que « clos »",
             ),
         )
         return

@@ -7,7 +7,8 @@ l’analyse des **appréciations**. Si aucune action de la période n’en vient
 démontrée : c’est une non-conformité majeure. Une évaluation des acquis n’est pas une appréciation.
 
 Un nouvel entrant n’est pas concerné : à l’audit initial, seule la formalisation est vérifiée. Un plan qui
-n’a pas commencé ne reçoit qu’un avertissement.
+n’a pas commencé ne reçoit qu’un avertissement, tant qu’aucun audit n’est passé et que le prochain est l’audit
+initial.
 
 ## Signalé
 
@@ -64,6 +65,9 @@ from filrouge.records import Action, Appreciation, Record
 from filrouge.records.types.appreciation import Objet
 
 
+_FIRST = "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml"
+
+
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     graph = inputs.graph
     if lacune := inputs.lacune("ACT", "APP", "REV", "organisme"):
@@ -80,7 +84,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         (
             "relisez les constats des dernières appréciations et ouvrez les actions qu’ils demandent",
             "si une action en vient déjà, dites-le dans ses « origines » (APP-…#code)",
-            "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml",
+            *(() if inputs.deja_auditee else (_FIRST,)),
         ),
     )
 

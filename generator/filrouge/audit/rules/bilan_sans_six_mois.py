@@ -84,7 +84,8 @@ partages:
 ## Source
 
 Guide de lecture V9, indicateur 30, bilan de compétences : questionnaire à la fin et à six mois. Les deux mois
-de marge sont une lecture de Fil Rouge.
+de marge sont une lecture de Fil Rouge. Le guide ne reporte la mise en œuvre que pour l’indicateur 32 : attendre aussi,
+pour celui-ci, l’audit de surveillance d’un nouvel entrant est une lecture de Fil Rouge.
 
 ## Réglages
 
@@ -95,18 +96,14 @@ la durée dans laquelle un second recueil doit exister, 12 mois si rien n’est 
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import categories, recents, vise
+from filrouge.audit.recueil import bilan_suivi, categories, recents, vise_bilan
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
-from filrouge.records import Appreciation
-from filrouge.records.types.appreciation import Modalite, PartiePrenante
 from filrouge.records.types.commun import Categorie
 
 _MARGE_MOIS = 2
 """Months left after the six, to gather the answers and write the synthesis."""
-_JOURS_PAR_MOIS = 25
-"""A month, less five days: sent after 150 days, a questionnaire is still one "at six months"."""
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -116,21 +113,21 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     if Categorie.BILAN not in categories(inputs):
         return
     six, window = inputs.seuils.suivi_bilan_mois, inputs.seuils.sollicitation_mois
-    if any(_bilan(one) and _later(one, six) for one in recents(inputs, window)):
+    if any(bilan_suivi(one, six) for one in recents(inputs, window)):
         return
     limit = months_before(inputs.today, six + _MARGE_MOIS)
     # Followed up a month early, an older bilan would have its synthesis before the window.
     ended = [
         one
         for one in recents(inputs, window + six - 1)
-        if _bilan(one) and not _later(one, six) and one.faits[1] < limit
+        if vise_bilan(one) and not bilan_suivi(one, six) and one.faits[1] < limit
     ]
     if not ended:
         return
     last = max(ended, key=lambda one: (one.faits[1], one.id))
     yield Fault(
         Place(last.id, ("periode", "au"), f"finis depuis plus de {six + _MARGE_MOIS} mois"),
-        f"les bilans de compétences de {last.id}, finis le {jour(last.faits[1])}, n’ont pas eu de "
+        f"les bilans de compétences de la synthèse {last.id}, finis le {jour(last.faits[1])}, n’ont pas eu de "
         f"questionnaire à {six} mois",
         (
             (
@@ -140,17 +137,6 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
             "sinon, envoyez-le maintenant, et prenez rendez-vous pour les suivants dès la restitution",
         ),
     )
-
-
-def _bilan(one: Appreciation) -> bool:
-    return one.partie_prenante is PartiePrenante.BENEFICIAIRES and vise(one, Categorie.BILAN)
-
-
-def _later(one: Appreciation, months: int) -> bool:
-    """Tell whether people were asked long after the end; à froid without a delay is taken at its word."""
-    if one.delai_jours is None:
-        return one.modalite is Modalite.A_FROID
-    return one.delai_jours >= _JOURS_PAR_MOIS * months
 
 
 RULE = Rule(

@@ -68,7 +68,8 @@ partages:
 
 ## Source
 
-Décret n° 2026-728, indicateur 33 (apprentissage), en vigueur le 1er novembre 2026 ; guide V10 non publié.
+Décret n° 2026-728, indicateur 33 (apprentissage), en vigueur le 1er novembre 2026 ; guide V10 non publié. Rien n’y
+reporte la mise en œuvre : attendre l’audit de surveillance d’un nouvel entrant est une lecture de Fil Rouge.
 
 ## Réglages
 
@@ -79,8 +80,8 @@ n’est dit.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import categories, recents, vise
-from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.recueil import a_la_categorie, categories, recents, vise
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Appreciation
@@ -99,7 +100,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     if any(map(_teaching, recents(inputs, window))):
         return
     yield Fault(
-        Place("organisme", ("categories",), "dont l’apprentissage"),
+        a_la_categorie(inputs, Categorie.APPRENTISSAGE, "dont l’apprentissage"),
         f"depuis le {jour(months_before(inputs.today, window))}, les apprentis n’ont pas évalué les contenus "
         "et les enseignements, à part de leur satisfaction générale",
         (

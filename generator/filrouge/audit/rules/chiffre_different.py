@@ -3,8 +3,9 @@
 ## Pourquoi
 
 L’auditeur compare : deux chiffres différents pour la même chose font douter de tous les autres. Fil Rouge calcule
-les taux, les notes et les effets depuis les fiches, et n’affiche que ceux-là. Restent deux chiffres écrits à la
-main : l’avant et l’après d’une action dont une série donne déjà l’effet, et le nombre d’abandons d’un bilan.
+les taux, les notes et les effets depuis les fiches, et n’affiche que ceux-là. Restent trois chiffres écrits à la
+main : l’avant et l’après d’une action dont une série donne déjà l’effet, le nombre d’abandons d’un bilan, et le nombre
+de chaque cause.
 
 ## Signalé
 
@@ -28,7 +29,7 @@ reussite:
   avant: {valeur: 2.9, le: 2026-03-31}
 ```
 
-Deux abandons ont leur fiche, le bilan n’en compte qu’un :
+Deux abandons ont leur fiche, le bilan n’en compte qu’un, et d’une autre cause :
 
 ```yaml title="content/bilans/BIL-2026-FORMATION.yaml"
 titre: Bilan des formations, janvier à octobre 2026
@@ -37,6 +38,8 @@ categorie: formation
 etabli_le: 2026-11-02
 candidats_debut: 40
 candidats_fin: 39
+causes_abandon:
+  - {cause: reprise_emploi, nombre: 1}
 ```
 
 ```yaml title="content/abandons/ABD-2026-001.yaml"
@@ -109,14 +112,14 @@ Aucun.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import number
 from filrouge.graph import Graph
 from filrouge.graph.series import effet, points
 from filrouge.records import Abandon, Action, Bilan
-from filrouge.records.types.abandon import Stade
+from filrouge.records.types.abandon import CauseAbandon, Stade
 from filrouge.records.types.commun import Categorie, Mesure
 
 _NOISE = 1e-9
@@ -154,17 +157,16 @@ def _typed(graph: Graph, action: Action) -> Iterator[Fault]:
         if figure.typed is None or figure.computed is None:
             continue
         if abs(figure.typed.valeur - figure.computed) > rounding + _NOISE:
-            yield _other_figure(action.id, figure)
+            yield _other_figure(action.id, figure.key, figure.computed)
 
 
-def _other_figure(id_: str, figure: _Figure) -> Fault:
-    computed = f"{figure.computed:.1f}".removesuffix(".0").replace(".", ",")
-    name = "avant" if figure.key == "avant" else "après"
+def _other_figure(id_: str, key: str, computed: float) -> Fault:
+    name = "avant" if key == "avant" else "après"
     return Fault(
-        Place(id_, ("reussite", figure.key, "valeur"), f"les appréciations donnent {computed}"),
+        Place(id_, ("reussite", key, "valeur"), f"les appréciations donnent {number(computed)}"),
         f"la valeur d’{name} de l’action {id_} n’est pas celle que donne la série",
         (
-            f"retirez « {figure.key} » : la série le calcule, et c’est elle qui est affichée",
+            f"retirez « {key} » : la série le calcule, et c’est elle qui est affichée",
             "si le chiffre écrit est le bon, vérifiez la répartition des réponses de la synthèse",
         ),
     )
@@ -174,23 +176,52 @@ def _bilans(inputs: Inputs) -> Iterator[Fault]:
     left = _left(inputs)
     by_key = Counter((bilan.annee, bilan.categorie) for bilan in inputs.graph.of(Bilan))
     for bilan in inputs.graph.of(Bilan):
-        told, key = _gone(bilan), (bilan.annee, bilan.categorie)
+        key = (bilan.annee, bilan.categorie)
         # Two bilans of a year share its abandons in a way that no record tells.
-        if told is None or by_key[key] > 1:
+        if by_key[key] > 1:
             continue
-        counted = sum(day <= bilan.etabli_le for day in left.get(key, ()))
-        if told < counted:
-            yield _too_few(bilan.id, told, counted)
+        counted = [one for one in left.get(key, ()) if one.survenu_le <= bilan.etabli_le]
+        told = _gone(bilan)
+        if told is not None and told < len(counted):
+            yield _too_few(bilan.id, told, len(counted))
+        if bilan.causes_abandon:
+            yield from _other_causes(bilan, counted)
 
 
-def _left(inputs: Inputs) -> dict[tuple[int, Categorie], list[date]]:
-    """Return the days of the abandons after the start, by year and category."""
+def _other_causes(bilan: Bilan, counted: list[Abandon]) -> Iterator[Fault]:
+    """Yield the causes that the records of abandons bear more often than the bilan says."""
+    told = Counter({one.cause: 0 for one in counted})
+    for one in bilan.causes_abandon:
+        told[one.cause] += one.nombre
+    written: dict[CauseAbandon, list[Abandon]] = {}
+    for abandon in counted:
+        written.setdefault(abandon.cause, []).append(abandon)
+    for cause, abandons in sorted(written.items()):
+        if len(abandons) > told[cause]:
+            yield _other_cause(bilan.id, cause, told[cause], abandons)
+
+
+def _other_cause(id_: str, cause: CauseAbandon, told: int, abandons: list[Abandon]) -> Fault:
+    has = "une fiche l’a" if len(abandons) == 1 else f"{len(abandons)} fiches l’ont"
+    return Fault(
+        Place(id_, ("causes_abandon",), f"« {cause} » : {told}"),
+        f"le bilan {id_} compte {told} fois la cause « {cause} », et {has} pour cause",
+        (
+            "corrigez « causes_abandon » d’après les fiches de content/abandons/",
+            "si la fiche se trompe de cause, de date ou de formation, corrigez la fiche",
+        ),
+        tuple(Place(one.id, ("cause",), "ici") for one in abandons[:3]),
+    )
+
+
+def _left(inputs: Inputs) -> dict[tuple[int, Categorie], list[Abandon]]:
+    """Return the abandons after the start, by year and category."""
     formations = inputs.organisme.formations if inputs.organisme else {}
-    left: dict[tuple[int, Categorie], list[date]] = {}
+    left: dict[tuple[int, Categorie], list[Abandon]] = {}
     for abandon in inputs.graph.of(Abandon):
         formation = formations.get(abandon.formation)
         if formation is not None and abandon.stade is not Stade.AVANT_DEMARRAGE:
-            left.setdefault((abandon.survenu_le.year, formation.categorie), []).append(abandon.survenu_le)
+            left.setdefault((abandon.survenu_le.year, formation.categorie), []).append(abandon)
     return left
 
 

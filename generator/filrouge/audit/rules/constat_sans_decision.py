@@ -4,7 +4,8 @@
 
 Analyser, c’est décider : une action, ou pas d’action avec la raison. Une insatisfaction relevée et laissée
 sans réponse montre le contraire d’une démarche d’amélioration. Il en va de même d’une question sous le
-seuil de satisfaction que personne n’a commentée.
+seuil de satisfaction que personne n’a commentée. Une suite dont le motif ne dit rien (« RAS », « vu ») reçoit un
+avertissement.
 
 ## Signalé
 
@@ -33,6 +34,20 @@ questions:
     libelle: Le rythme vous a-t-il convenu ?
     echelle: note_5
     repartition: {1: 2, 2: 4, 3: 3, 4: 1, 5: 0}
+```
+
+```yaml title="content/appreciations/APP-2026-T4-CHAUD.yaml"
+titre: Stagiaires à chaud, octobre 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+periode: {du: 2026-10-01, au: 2026-10-31}
+etablie_le: 2026-11-03
+reponses: 10
+constats:
+  - code: salle
+    texte: Salle bruyante pendant les exercices.
+    sens: insatisfaction
+    suite: {nature: sans_suite, motif: RAS}
 ```
 
 ## Accepté
@@ -68,11 +83,12 @@ demande un constat et une décision ; 60 % si rien n’est dit.
 
 from collections.abc import Iterator
 
-from filrouge.audit.chain import actions_from
+from filrouge.audit.chain import actions_from, motivee
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Sens
+from filrouge.records.types.commun import NatureSuite
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -81,8 +97,12 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     for appreciation in inputs.graph.of(Appreciation):
         for index, constat in enumerate(appreciation.constats):
-            if _asks(inputs, appreciation, constat) and not _decided(inputs, appreciation, constat):
+            if not _asks(inputs, appreciation, constat) or _treated(inputs, appreciation, constat):
+                continue
+            if constat.suite is None:
                 yield _undecided(appreciation, index, constat)
+            elif constat.suite.nature is NatureSuite.SANS_SUITE and not motivee(constat.suite):
+                yield _unreasoned(appreciation, index, constat)
         yield from _unsaid(inputs, appreciation)
 
 
@@ -96,9 +116,10 @@ def _is_low(inputs: Inputs, appreciation: Appreciation, code: str | None) -> boo
     return score is not None and score.pourcentage < inputs.seuils.satisfaction_minimale
 
 
-def _decided(inputs: Inputs, appreciation: Appreciation, constat: Constat) -> bool:
+def _treated(inputs: Inputs, appreciation: Appreciation, constat: Constat) -> bool:
+    """True when a review decided on it, or an action comes from it."""
     ref = Ref(appreciation.id, constat.code)
-    return constat.suite is not None or bool(inputs.graph.to(ref, "sur") or actions_from(inputs.graph, ref))
+    return bool(inputs.graph.to(ref, "sur") or actions_from(inputs.graph, ref))
 
 
 def _undecided(appreciation: Appreciation, index: int, constat: Constat) -> Fault:
@@ -110,6 +131,15 @@ def _undecided(appreciation: Appreciation, index: int, constat: Constat) -> Faul
             f"ouvrez une action dont « origines » cite {address}",
             "ou écrivez « suite » : nature sans_suite, et le motif",
         ),
+    )
+
+
+def _unreasoned(appreciation: Appreciation, index: int, constat: Constat) -> Fault:
+    return Fault(
+        Place(appreciation.id, ("constats", index, "suite"), "pour quelle raison ?"),
+        f"le constat {appreciation.id}#{constat.code} est classé sans suite, sans dire pourquoi",
+        ("écrivez dans « motif » la raison : un cas isolé, un problème déjà réglé, et comment on le sait",),
+        severity=Severity.AVERTISSEMENT,
     )
 
 

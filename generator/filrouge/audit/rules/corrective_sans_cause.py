@@ -4,7 +4,8 @@
 
 Corriger, c’est supprimer la cause ; réparer le cas est une action curative. Sans cause écrite, l’auditeur ne
 peut pas voir si la mesure répond au problème, ni comprendre un échec. C’est l’un des champs les plus
-souvent vides des plans d’action, et l’un des premiers qu’il demande.
+souvent vides des plans d’action, et l’un des premiers qu’il demande. « Inconnue » ou « à déterminer » n’est pas une
+cause.
 
 ## Signalé
 
@@ -92,6 +93,7 @@ from collections.abc import Iterator
 
 from filrouge.audit.chain import sources
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.textes import vide_de_sens
 from filrouge.diagnostics import Severity
 from filrouge.records import Abandon, Action, Appreciation, Bilan, Record, Ref, Risque, Signalement
 from filrouge.records.types.action import Statut, TypeAction
@@ -103,7 +105,11 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     records = inputs.graph.records
     for action in inputs.graph.of(Action):
-        if action.type is not TypeAction.CORRECTIVE or action.statut is Statut.ABANDONNEE or action.causes:
+        if (
+            action.type is not TypeAction.CORRECTIVE
+            or action.statut is Statut.ABANDONNEE
+            or _tells(_cause(action))
+        ):
             continue
         if not any(_has_cause(records.get(ref.id), ref) for ref in sources(inputs.graph, action)):
             yield Fault(
@@ -116,15 +122,23 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
             )
 
 
+def _cause(action: Action) -> str | None:
+    return action.causes.texte if action.causes else None
+
+
 def _has_cause(record: Record | None, ref: Ref) -> bool:
     """True when a cause is written at the address; a risk always has one."""
     if isinstance(record, Appreciation):
-        return any(c.cause for c in record.constats if ref.fragment in (None, c.code))
+        return any(_tells(c.cause) for c in record.constats if ref.fragment in (None, c.code))
     if isinstance(record, Signalement | Abandon):
-        return bool(record.analyse)
+        return _tells(record.analyse)
     if isinstance(record, Bilan):
         return bool(record.causes_abandon)
     return isinstance(record, Risque)
+
+
+def _tells(cause: str | None) -> bool:
+    return cause is not None and not vide_de_sens(cause)
 
 
 RULE = Rule(

@@ -1,10 +1,11 @@
-"""Un document de la démarche n’est pas approuvé, ou sa révision est passée.
+"""Un document de la démarche n’est pas approuvé, n’est pas fini, ou sa révision est passée.
 
 ## Pourquoi
 
 Un compte rendu que personne n’a approuvé n’engage personne : l’auditeur y voit un texte de travail. Une
-procédure dont la date de révision est passée laisse penser que la démarche n’est plus relue. La version, la
-date d’application et l’approbation d’une procédure sont obligatoires dès la lecture des fiches.
+procédure dont la date de révision est passée laisse penser que la démarche n’est plus relue. Un texte qui porte
+encore une marque « [à compléter : …] » est celui du modèle, pas celui de l’organisme. La version, la date
+d’application et l’approbation d’une procédure sont obligatoires dès la lecture des fiches.
 
 ## Signalé
 
@@ -33,7 +34,18 @@ prochaine_revision: 2025-09-01
 Accueil, salle, émargement.
 ```
 
-La procédure ne donne qu’un avertissement : elle reste approuvée.
+```markdown title="content/procedures/PRC-RECUEIL.md"
+---
+titre: Recueil des appréciations
+version: "1"
+applicable_le: 2026-09-01
+approuvee_par: direction
+---
+
+Les stagiaires sont interrogés [à compléter : par quel moyen, à quel moment].
+```
+
+Les procédures ne donnent qu’un avertissement : elles restent approuvées.
 
 ## Accepté
 
@@ -78,14 +90,48 @@ Aucun.
 
 from collections.abc import Iterator
 
+from filrouge.audit.publies import CORPS
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
+from filrouge.audit.textes import fold
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Procedure, Revue
 from filrouge.records.types.revue import StatutRevue
 
+_MARQUE = "[a completer"
+"""What a model leaves to write, folded."""
+
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
+    yield from _approvals(inputs)
+    documents: tuple[Revue | Procedure, ...] = (
+        *(one for one in inputs.graph.of(Revue) if one.statut is StatutRevue.VALIDEE),
+        *inputs.graph.of(Procedure),
+    )
+    for document in documents:
+        yield from _unfinished(document)
+
+
+def _unfinished(document: Revue | Procedure) -> Iterator[Fault]:
+    """Yield one fault at the first mark, with how many there are."""
+    if "[" not in document.corps:
+        return
+    folded = [fold(line) for line in document.corps.split("\n")]
+    lines = [number for number, line in enumerate(folded, start=1) if _MARQUE in line]
+    if lines:
+        marks = sum(line.count(_MARQUE) for line in folded)
+        yield Fault(
+            Place(document.id, (CORPS, lines[0]), "le texte du modèle"),
+            f"{document.id} porte encore {marks} marque{'s' if marks > 1 else ''} « [à compléter »",
+            (
+                "remplacez chaque marque par ce que vous faites : qui, quand, comment",
+                "si la phrase ne vous concerne pas, retirez-la",
+            ),
+            severity=Severity.AVERTISSEMENT,
+        )
+
+
+def _approvals(inputs: Inputs) -> Iterator[Fault]:
     for revue in inputs.graph.of(Revue):
         missing = [
             key

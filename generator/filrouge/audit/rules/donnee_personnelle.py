@@ -11,7 +11,7 @@ message ne répète jamais ce qui est trouvé. C’est un filet, pas une garanti
 
 ## Signalé
 
-Une adresse de courriel, même d’un service, un numéro de téléphone français, un numéro de sécurité sociale, un
+Une adresse de courriel, même d’un service ou écrite « nom (at) domaine », un numéro de téléphone français, un numéro de sécurité sociale, un
 IBAN :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
@@ -69,7 +69,8 @@ Dans `content/organisme.yaml`, le courriel et le téléphone de l’organisme lu
 
 ## Source
 
-Lecture de Fil Rouge : ce n’est pas une non-conformité Qualiopi, c’est la protection des personnes (RGPD).
+Lecture de Fil Rouge : ce n’est pas une non-conformité Qualiopi, c’est la protection des personnes (RGPD). C’est
+pourquoi la publication est bloquée alors qu’un auditeur, lui, ne noterait qu’une observation.
 
 ## Réglages
 
@@ -125,7 +126,7 @@ def _fault(id_: str, genre: Genre, pointer: Pointer) -> Fault:
     where = "" if pointer else ", dans un commentaire ou le nom d’une rubrique"
     return Fault(
         Place(id_, pointer, "ne l’enregistrez pas"),
-        f"{id_} contient {genre.value}{where}",
+        f"{id_} {genre.value}{where}",
         (
             "remplacez par un rôle (« une stagiaire », « le tuteur »), un code ou une reformulation",
             DEJA_ENREGISTRE,

@@ -7,6 +7,9 @@ participation à leurs réunions ou webinaires. Depuis le 1er novembre 2026, c�
 organisme qui n’en a pas doit pouvoir le dire. Un comité de pilotage, à lui seul, ne montre pas que le
 financeur a donné son avis. Une absence est le plus souvent une non-conformité mineure (lecture de Fil Rouge).
 
+La règle regarde les financeurs ensemble : une appréciation ne dit pas lequel s’est exprimé. Si vous en avez
+plusieurs, tenez-en le compte vous-même : un auditeur peut demander la trace de chacun.
+
 ## Signalé
 
 Le dernier entretien a plus d’un an :
@@ -52,7 +55,9 @@ Une réunion ou un webinaire du financeur convient : `partie_prenante: financeur
 ## Source
 
 Guide de lecture V9, indicateur 30 : financeurs sollicités au moins une fois par an, ou participation à leurs
-webinaires et réunions. Décret n° 2026-728 : « financeurs (le cas échéant) ».
+webinaires et réunions. Décret n° 2026-728 : « financeurs (le cas échéant) ». Le guide ne reporte la mise
+en œuvre que pour l’indicateur 32 : attendre aussi, pour celui-ci, l’audit de surveillance d’un nouvel entrant est une
+lecture de Fil Rouge.
 
 ## Réglages
 
@@ -63,7 +68,7 @@ n’est dit.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import AUPRES, categories, recents
+from filrouge.audit.recueil import AUPRES, a_la_categorie, categories, recents
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -90,7 +95,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     none = "si vous n’en avez pas, écrivez « financeurs: [] » dans content/organisme.yaml"
     if named is None:
         yield Fault(
-            Place("organisme", ("categories",), "avez-vous des financeurs ?"),
+            a_la_categorie(inputs, partie, "avez-vous des financeurs ?"),
             f"{message}, et rien ne dit si l’organisme en a",
             (none, "si vous en avez, nommez-les dans « financeurs »", _WRITE),
             severity=Severity.AVERTISSEMENT,

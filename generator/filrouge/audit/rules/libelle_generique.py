@@ -75,24 +75,24 @@ from filrouge.records import Action
 from filrouge.records.types.action import Statut
 
 _DEGREES = """
-ameliorer amelioration assurer consolider continuer developper developpement dynamiser encourager favoriser garantir
-maintenir meilleur meilleure mieux mobiliser optimiser optimisation perenniser poursuivre promouvoir renforcer
+ameliorer amelioration assurer attentif attentive attention consolider continuer developper developpement dynamiser encourager favoriser garantir
+maintenir meilleur meilleure mieux mobiliser optimiser optimisation perenniser poursuivre promouvoir reflechir reflexion renforcer
 renforcement rester surveiller valoriser veiller vigilance vigilant
 """
 _ADDRESSES = """
-accompagner accompagnement communiquer communication informer information rappeler rappel sensibiliser
-sensibilisation
+accompagner accompagnement communiquer communication informer information mettre mise rappeler rappel sensibiliser
+sensibilisation travailler
 """
 _GENERAL = {**dict.fromkeys(significant(_DEGREES), 2), **dict.fromkeys(significant(_ADDRESSES), 1)}
 """What a good intention begins with, and how many precise words make it a measure: « rappeler les horaires »
 says what is done, « optimiser les horaires » does not."""
 
 _COMMON = """
-action activite apprenant apprenante beneficiaire chose client collaborateur contenu continu continue davantage
+acteur action activite apprenant apprenante beneficiaire chose client collaborateur contenu continu continue davantage
 demarche dispositif echange ensemble entreprise equipe formateur formatrice formation general generale global
-globale interne intervenant niveau organisation organisme pedagogie pedagogique personne personnel point possible
-pratique prestation processus qualite regulierement relation respect retour satisfaction service session stagiaire
-suivi
+globale important importante interne intervenant niveau organisation organisme partage partagee passe passer pedagogie pedagogique personne personnel place point possible
+pratique present prestation processus prochain prochaine progres qualite quotidien regulierement relation respect
+retour satisfaction service session stagiaire suivi sujet
 """
 _VAGUE = frozenset(significant(_COMMON))
 """Words that every plan holds: they name no object."""

@@ -4,7 +4,8 @@
 
 L’indicateur 31 ne parle pas que de réclamations. Une salle en panne, un formateur absent, un stagiaire qui
 décroche : une année sans rien paraît peu vraisemblable, et l’auditeur demandera où cela s’écrit. Si c’est
-vrai, une revue validée le constate.
+vrai, une revue validée le constate. Ce constat porte sur le temps écoulé depuis la revue précédente : au-delà de six
+mois, il en faut un autre.
 
 ## Signalé
 
@@ -35,7 +36,8 @@ analyse: Imprévu personnel ; un remplaçant sous contrat était libre.
 ## Source
 
 Guide de lecture V9, indicateur 31 : traitement des difficultés et des aléas. Le constat daté est un usage de la
-profession.
+profession, les six mois une lecture de Fil Rouge. Le guide ne reporte la mise en œuvre que pour l’indicateur 32 :
+attendre aussi, pour celui-ci, l’audit de surveillance d’un nouvel entrant est une lecture de Fil Rouge.
 
 ## Réglages
 
@@ -67,8 +69,8 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     yield Fault(
         Place("organisme", ("categories",)),
-        f"depuis le {jour(since)}, ni difficulté ni aléa au registre, et aucune revue validée ne constate "
-        f"l’absence {' et '.join(_NATURES[nature] for nature in unsaid)}",
+        f"depuis le {jour(since)}, ni difficulté ni aléa au registre, et aucune revue validée des six derniers mois ne "
+        f"constate l’absence {' et '.join(_NATURES[nature] for nature in unsaid)}",
         (
             "s’il y en a eu, même mineurs, créez leurs fiches dans content/signalements/ (DIF-…, ALE-…)",
             f"sinon, constatez-le à la prochaine revue : « neant: [{', '.join(unsaid)}] »",

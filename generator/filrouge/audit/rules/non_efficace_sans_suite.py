@@ -30,7 +30,7 @@ suivi:
 
 Une action qui cite la première dans ses `origines`, une décision de revue prise *sur* elle après la
 vérification, ou une vérification de moins de 30 jours. Si l’action est *partiellement* efficace, une note de
-`suivi` écrite le jour de la vérification ou après suffit.
+`suivi` écrite le jour de la vérification ou après suffit, si elle dit pourquoi on en reste là (« RAS » ne dit rien).
 
 ```yaml title="content/actions/ACT-2026-002.yaml"
 titre: Scinder la deuxième journée
@@ -73,13 +73,15 @@ Aucun.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from filrouge.audit.chain import actions_from
+from filrouge.audit.chain import actions_from, motivee
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.textes import vide_de_sens
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.graph import Graph
 from filrouge.records import Action, Ref, Revue
 from filrouge.records.types.action import Efficacite, Statut, Verdict
+from filrouge.records.types.commun import NatureSuite
 
 _GRACE = timedelta(days=30)
 """Time to decide what follows a check."""
@@ -101,8 +103,16 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
 def _followed(graph: Graph, action: Action, checked: date) -> bool:
     if actions_from(graph, Ref(action.id)) - {action.id}:
         return True
-    revues = (graph.records.get(link.source.id) for link in graph.to(Ref(action.id), "sur"))
-    return any(isinstance(revue, Revue) and revue.date >= checked for revue in revues)
+    return any(_concluded(graph, link.source, checked) for link in graph.to(Ref(action.id), "sur"))
+
+
+def _concluded(graph: Graph, source: Ref, checked: date) -> bool:
+    """True when a review held since then decided what follows; to do nothing takes a reason."""
+    revue = graph.records.get(source.id)
+    if not isinstance(revue, Revue) or revue.date < checked:
+        return False
+    decision = revue.decision(source.fragment) if source.fragment else None
+    return decision is None or decision.suite.nature is NatureSuite.ACTION or motivee(decision.suite)
 
 
 def _unfollowed(action: Action, check: Efficacite) -> Iterator[Fault]:
@@ -118,7 +128,7 @@ def _unfollowed(action: Action, check: Efficacite) -> Iterator[Fault]:
             ),
         )
     elif check.verdict is Verdict.PARTIELLEMENT_EFFICACE and not any(
-        note.le >= check.verifiee_le for note in action.suivi
+        note.le >= check.verifiee_le and not vide_de_sens(note.note) for note in action.suivi
     ):
         yield Fault(
             place,

@@ -55,7 +55,9 @@ partages:
 ## Source
 
 Guide de lecture V9, indicateur 30 : parties prenantes par catégorie d’actions, fréquence pertinente. La
-durée de douze mois est un repère de la maison.
+durée de douze mois est un repère de la maison. Le guide ne reporte la mise en œuvre que pour
+l’indicateur 32 : attendre aussi, pour celui-ci, l’audit de surveillance d’un nouvel entrant est une lecture de Fil
+Rouge.
 
 ## Réglages
 
@@ -67,7 +69,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import AUPRES, categories, recents, seule, vise
+from filrouge.audit.recueil import AUPRES, a_la_categorie, categories, recents, seule, vise
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -135,7 +137,7 @@ def _fault(inputs: Inputs, partie: PartiePrenante, since: date, missing: tuple[C
             "si aucune entreprise n’est concernée : « sans_entreprise: true » dans content/organisme.yaml"
         )
     return Fault(
-        Place("organisme", ("categories",), "catégories qui le demandent"),
+        a_la_categorie(inputs, missing[0] if missing else partie, "catégorie qui le demande"),
         f"depuis le {jour(since)}, aucune appréciation n’a été recueillie {AUPRES[partie]}{said}",
         tuple(helps),
         () if missing else _derniere(inputs, partie),

@@ -68,7 +68,7 @@ comptée dans le total, jamais dans le rattrapage. Sans audit prévu, il n’y a
 
 ## Source
 
-Rapports d’audit : plans ouverts juste avant la visite. Les seuils sont une lecture de Fil Rouge.
+Lecture de Fil Rouge, seuils compris : aucun texte officiel n’en parle.
 
 ## Réglages
 

@@ -17,10 +17,23 @@ echeance: 2026-06-30
 statut: realisee
 ```
 
+```yaml title="content/actions/ACT-2026-003.yaml"
+titre: Rééditer les supports
+type: corrective
+origines: [APP-2026-T1-CHAUD#rythme]
+responsable: referent_qualite
+ouverte_le: 2026-05-04
+echeance: 2026-06-30
+statut: realisee
+realisee_le: 2026-06-12
+suivi:
+  - {le: 2026-06-12, note: Fait.}
+```
+
 ## Accepté
 
 Une pièce jointe (`preuves: [preuves/programme-v4.pdf]`), ou une note datée du jour de la réalisation ou
-d’après, qui dit où la preuve se trouve :
+d’après, qui dit où la preuve se trouve (« Fait. » n’en dit rien) :
 
 ```yaml title="content/actions/ACT-2026-002.yaml"
 titre: Scinder la deuxième journée
@@ -47,6 +60,7 @@ Aucun.
 from collections.abc import Iterator
 
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
+from filrouge.audit.textes import vide_de_sens
 from filrouge.diagnostics import Severity
 from filrouge.records import Action
 from filrouge.records.types.action import Statut
@@ -73,7 +87,7 @@ def _proven(action: Action) -> bool:
     if action.preuves or (action.efficacite is not None and action.efficacite.preuves):
         return True
     done = action.realisee_le
-    return done is not None and any(note.le >= done for note in action.suivi)
+    return done is not None and any(note.le >= done and not vide_de_sens(note.note) for note in action.suivi)
 
 
 def _remedies(lacking: list[str]) -> tuple[str, ...]:

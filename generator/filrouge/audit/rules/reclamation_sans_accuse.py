@@ -3,8 +3,10 @@
 ## Pourquoi
 
 L’accusé de réception est la première preuve que la réclamation a été prise en compte : l’auditeur compare sa date
-à celle de la réception et au délai de la procédure. Une réponse, même rapide, en tient lieu si elle est datée. Tant
-que le délai court, rien n’est signalé. Pour l’indicateur 31, une non-conformité ne peut être que majeure.
+à celle de la réception et au délai de la procédure. Une réponse datée en tient lieu quand elle vient dans ce délai ;
+venue plus tard, elle laisse une personne sans nouvelles et ne remplace pas l’accusé qui manque. Tant que le délai
+court, rien n’est signalé. Ce qui a été dit de vive voix devient une réclamation le jour où c’est mis par écrit
+(`trace_ecrite_le`) : les délais courent de ce jour. Pour l’indicateur 31, une non-conformité ne peut être que majeure.
 
 ## Signalé
 
@@ -16,6 +18,20 @@ canal: courriel
 qualite: beneficiaire
 description: Attestation reçue six semaines après la fin de la session.
 gravite: moderee
+```
+
+Jamais accusée, et répondue après le délai de cinq jours :
+
+```yaml title="content/signalements/REC-2026-003.yaml"
+titre: Duplicata de convention demandé
+nature: reclamation
+recu_le: 2026-10-05
+canal: courriel
+qualite: entreprise
+description: L’entreprise réclame la convention signée qu’elle n’a pas reçue.
+gravite: mineure
+reponse: Convention envoyée, avec nos excuses.
+repondu_le: 2026-10-22
 ```
 
 ## Accepté
@@ -63,11 +79,14 @@ c’est celui de l’organisme, `delais` dans `content/organisme.yaml`.
 ## Réglages
 
 `seuils.accuse_jours` : le délai, en jours calendaires, quand l’organisme n’en donne pas ; 5 si rien n’est dit.
+`seuils.periode_mois` : une réclamation répondue sans accusé n’est rappelée que si elle date de cette période, 12 mois
+si rien n’est dit.
 """
 
 from collections.abc import Iterator
 
-from filrouge.audit.recueil import jours, reaction
+from filrouge.audit.chain import months_before
+from filrouge.audit.recueil import demandee_le, depart, jours, reaction
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -81,21 +100,43 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     house = inputs.organisme.delais.accuse_jours if inputs.organisme else None
     delay = inputs.seuils.accuse_jours if house is None else house
-    for signalement in inputs.graph.of(Signalement):
-        if signalement.nature is not Nature.RECLAMATION or reaction(signalement, inputs.today):
+    since = months_before(inputs.today, inputs.seuils.periode_mois)
+    for one in inputs.graph.of(Signalement):
+        if one.nature is not Nature.RECLAMATION or (one.accuse_le and one.accuse_le <= inputs.today):
             continue
-        waited = (inputs.today - signalement.recu_le).days
-        if waited > delay:
-            yield Fault(
-                Place(signalement.id, ("recu_le",), f"il y a {jours(waited)}"),
-                f"la réclamation {signalement.id}, reçue le {jour(signalement.recu_le)}, n’a pas d’accusé de "
-                f"réception dans le délai de {jours(delay)}",
-                (
-                    "si l’accusé est parti, écrivez sa date dans « accuse_le »",
-                    "si la réponse en a tenu lieu, écrivez sa date dans « repondu_le »",
-                    "sinon, écrivez aujourd’hui à la personne, et notez la date",
-                ),
-            )
+        asked, answered = demandee_le(one), reaction(one, inputs.today)
+        if answered is None:
+            if (inputs.today - asked).days > delay:
+                yield _silence(one, (inputs.today - asked).days, delay)
+        elif (answered - asked).days > delay and asked >= since:
+            yield _answer_alone(one, (answered - asked).days, delay)
+
+
+def _silence(one: Signalement, waited: int, delay: int) -> Fault:
+    return Fault(
+        depart(one, f"il y a {jours(waited)}"),
+        f"la réclamation {one.id}, reçue le {jour(demandee_le(one))}, n’a pas d’accusé de réception dans le délai de "
+        f"{jours(delay)}",
+        (
+            "si l’accusé est parti, écrivez sa date dans « accuse_le »",
+            "si la réponse en a tenu lieu, écrivez sa date dans « repondu_le »",
+            "sinon, écrivez aujourd’hui à la personne, et notez la date",
+        ),
+    )
+
+
+def _answer_alone(one: Signalement, taken: int, delay: int) -> Fault:
+    return Fault(
+        Place(one.id, ("repondu_le",), f"{jours(taken)} après la réception"),
+        f"la réclamation {one.id} n’a pas d’accusé de réception, et sa réponse, venue en {jours(taken)}, dépasse le "
+        f"délai de {jours(delay)}",
+        (
+            "si l’accusé est parti, écrivez sa date dans « accuse_le »",
+            "sinon, l’oubli ne se corrige plus : dites-en la cause dans « analyse », ouvrez une action s’il se répète",
+            "acceptez alors le défaut dans site_config/derogations.yaml, avec le motif et un terme",
+        ),
+        (depart(one, "reçue ce jour-là"),),
+    )
 
 
 RULE = Rule(

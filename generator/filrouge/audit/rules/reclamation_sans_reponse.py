@@ -3,13 +3,16 @@
 ## Pourquoi
 
 C’est le premier point que l’auditeur suit d’une réclamation : reçue tel jour, répondue tel jour, et quoi. Une
-réclamation ouverte sans réponse au-delà du délai est une erreur ; une réponse venue trop tard, ou dont la date
-n’est pas écrite, un avertissement. Tant que le délai court, rien n’est signalé. Une réclamation close sans réponse
-relève de la règle `close-sans-reponse`.
+réclamation ouverte sans réponse au-delà du délai est une erreur. Une réponse venue trop tard aussi, tant que la fiche
+ne l’analyse pas ; avec une `analyse`, c’est un avertissement : le retard ne se rattrape plus, et une erreur que rien ne
+lève pousserait à changer les dates. Une réponse dont la date n’est pas écrite est un avertissement.
+
+Tant que le délai court, rien n’est signalé ; ce qui a été dit de vive voix devient une réclamation le jour où c’est mis
+par écrit (`trace_ecrite_le`). Une réclamation close sans réponse relève de la règle `close-sans-reponse`.
 
 ## Signalé
 
-Une réclamation oubliée, et une réponse tardive :
+Une réclamation oubliée, et une réponse tardive que rien n’explique :
 
 ```yaml title="content/signalements/REC-2026-002.yaml"
 titre: Attestation de fin de formation reçue trop tard
@@ -78,8 +81,9 @@ période, 12 mois si rien n’est dit.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import jours
+from filrouge.audit.recueil import demandee_le, depart, jours
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.textes import vide_de_sens
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Signalement
@@ -94,12 +98,13 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     delay = inputs.seuils.reponse_jours if house is None else house
     since = months_before(inputs.today, inputs.seuils.periode_mois)
     for one in inputs.graph.of(Signalement):
-        waited = (inputs.today - one.recu_le).days
+        asked = demandee_le(one)
+        waited = (inputs.today - asked).days
         if one.nature is not Nature.RECLAMATION or waited <= delay:
             continue
         if one.repondu_le is not None and one.repondu_le <= inputs.today:
-            taken = (one.repondu_le - one.recu_le).days
-            if taken > delay and one.recu_le >= since:
+            taken = (one.repondu_le - asked).days
+            if taken > delay and asked >= since:
                 yield _late(one, taken, delay)
         elif one.reponse:
             yield _undated(one)
@@ -109,8 +114,8 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
 
 def _none(one: Signalement, waited: int, delay: int) -> Fault:
     return Fault(
-        Place(one.id, ("recu_le",), f"il y a {jours(waited)}"),
-        f"la réclamation {one.id}, reçue le {jour(one.recu_le)}, attend une réponse au-delà du délai de "
+        depart(one, f"il y a {jours(waited)}"),
+        f"la réclamation {one.id}, reçue le {jour(demandee_le(one))}, attend une réponse au-delà du délai de "
         f"{jours(delay)}",
         (
             "si la réponse est partie, écrivez « reponse » et « repondu_le »",
@@ -130,8 +135,8 @@ def _late(one: Signalement, taken: int, delay: int) -> Fault:
                 "content/organisme.yaml"
             ),
         ),
-        (Place(one.id, ("recu_le",), "reçue ce jour-là"),),
-        Severity.AVERTISSEMENT,
+        (depart(one, "reçue ce jour-là"),),
+        Severity.ERREUR if vide_de_sens(one.analyse or "") else Severity.AVERTISSEMENT,
     )
 
 

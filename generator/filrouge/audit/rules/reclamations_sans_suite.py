@@ -4,7 +4,8 @@
 
 La grille des certificateurs demande, à elle seule, que des mesures soient mises en œuvre à partir de
 l’analyse des **réclamations**. Toutes ne demandent pas une action ; mais si aucune n’en a
-provoqué, et qu’aucune n’est classée sans suite avec une raison, rien ne montre qu’elles ont été analysées.
+provoqué, et qu’aucune n’est classée sans suite avec une raison, rien ne montre qu’elles ont été analysées. « RAS »
+ou « sans objet » ne sont pas des raisons.
 
 ## Signalé
 
@@ -78,7 +79,7 @@ Guide de lecture V9, indicateurs 31 et 32 ; grille de certificateur, ligne 3.
 
 from collections.abc import Iterator
 
-from filrouge.audit.chain import actions_from, months_before
+from filrouge.audit.chain import actions_from, months_before, motivee
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -115,8 +116,7 @@ def _count(number: int) -> str:
 
 
 def _followed(inputs: Inputs, signalement: Signalement) -> bool:
-    closed = signalement.suite is not None and signalement.suite.sans_suite_motivee
-    return closed or bool(actions_from(inputs.graph, Ref(signalement.id)))
+    return motivee(signalement.suite) or bool(actions_from(inputs.graph, Ref(signalement.id)))
 
 
 RULE = Rule(

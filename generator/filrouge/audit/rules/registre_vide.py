@@ -3,7 +3,8 @@
 ## Pourquoi
 
 N’avoir reçu aucune réclamation est possible. Mais un registre vide et muet ressemble à un registre que personne
-ne tient : l’auditeur demandera comment vous le savez. Une revue validée qui le constate, à une date, répond.
+ne tient : l’auditeur demandera comment vous le savez. Une revue validée qui le constate, à une date, répond. Ce
+constat porte sur le temps écoulé depuis la revue précédente : au-delà de six mois, il en faut un autre.
 
 ## Signalé
 
@@ -43,7 +44,8 @@ Aucune réclamation reçue depuis la revue précédente.
 ## Source
 
 Guide de lecture V9, indicateur 31 : tableau de suivi des réclamations. Le constat daté est un usage de la
-profession.
+profession, les six mois une lecture de Fil Rouge. Le guide ne reporte la mise en œuvre que pour l’indicateur 32 :
+attendre aussi, pour celui-ci, l’audit de surveillance d’un nouvel entrant est une lecture de Fil Rouge.
 
 ## Réglages
 
@@ -70,7 +72,8 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     yield Fault(
         Place("organisme", ("categories",)),
-        f"depuis le {jour(since)}, aucune réclamation au registre, et aucune revue validée ne le constate",
+        f"depuis le {jour(since)}, aucune réclamation au registre, et aucune revue validée des six derniers mois ne "
+        "le constate",
         (
             "si vous en avez reçu, créez leurs fiches dans content/signalements/",
             "sinon, constatez-le à la prochaine revue : « neant: [reclamation] »",

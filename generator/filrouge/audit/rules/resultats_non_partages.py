@@ -2,9 +2,11 @@
 
 ## Pourquoi
 
-Des appréciations que les formateurs ne voient pas ne changent rien en salle. Pour l’apprentissage, le partage
-avec les équipes pédagogiques est dans le texte même de l’indicateur 33 : son absence est alors une erreur. Une
-personne seule n’a personne à informer, et un recueil mené auprès de l’équipe lui est connu.
+Des appréciations que les formateurs ne voient pas ne changent rien en salle. « Direction » ou « affichage dans le
+couloir » ne suffit pas : le partage nomme ceux qui forment (équipe, formateurs, intervenants, consultants, jury,
+tuteurs…), une réunion ou une revue. Pour l’apprentissage, le partage avec les équipes pédagogiques est dans le texte
+même de l’indicateur 33 : son absence est alors une erreur. Une personne seule n’a personne à informer, et un recueil
+mené auprès de l’équipe lui est connu.
 
 ## Signalé
 
@@ -19,6 +21,23 @@ relances: [2026-07-02]
 reponses: 18
 libre_expression: true
 points_forts: [Des exercices tirés du métier.]
+```
+
+Un partage qui n’atteint pas ceux qui forment :
+
+```yaml title="content/appreciations/APP-2026-T3-CHAUD.yaml"
+titre: Stagiaires à chaud, été 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+periode: {du: 2026-07-01, au: 2026-08-28}
+etablie_le: 2026-09-03
+envoyes: 12
+relances: [2026-09-01]
+reponses: 11
+libre_expression: true
+points_forts: [Des exercices tirés du métier.]
+partages:
+  - {le: 2026-09-07, avec: Affichage dans le couloir}
 ```
 
 Au CFA, l’évaluation des contenus n’a été présentée qu’à la direction :
@@ -79,10 +98,10 @@ la période examinée, 12 mois si rien n’est dit.
 """
 
 from collections.abc import Iterator
-from unicodedata import combining, normalize
 
 from filrouge.audit.recueil import categories, jours, recents, seule
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.textes import fold
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records import Appreciation
@@ -90,6 +109,11 @@ from filrouge.records.types.appreciation import Objet, PartiePrenante
 
 _EQUIPE = ("equipe", "pedagog", "formateur", "formatrice", "enseignant", "professeur", "intervenant")
 """How people call the pedagogical team, without accents."""
+_FORMENT = (
+    *_EQUIPE, "consultant", "accompagnat", "jury", "tuteur", "tutrice", "tutorat", "animat", "coach", "moniteur",
+    "monitrice", "maitre", "reunion", "revue", "perfectionnement",
+)  # fmt: skip
+"""Those who form and follow people, and where they meet."""
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -104,18 +128,18 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         waited = (inputs.today - one.etablie_le).days
         if one.partie_prenante is PartiePrenante.EQUIPE_PEDAGOGIQUE or waited <= inputs.seuils.partage_jours:
             continue
-        with_whom = [share.avec for share in one.partages if share.le <= inputs.today]
+        with_whom = [fold(share.avec) for share in one.partages if share.le <= inputs.today]
         if teaching and one.objet is Objet.CONTENUS_ENSEIGNEMENTS:
-            if not any(map(_team, with_whom)):
+            if not _named(_EQUIPE, with_whom):
                 yield _unshared(one, waited, "pas été partagés avec l’équipe pédagogique", Severity.ERREUR)
         elif not with_whom:
             yield _unshared(one, waited, "été partagés avec personne", Severity.AVERTISSEMENT)
+        elif not _named(_FORMENT, with_whom):
+            yield _unshared(one, waited, "pas été partagés avec ceux qui forment", Severity.AVERTISSEMENT)
 
 
-def _team(words: str) -> bool:
-    letters = normalize("NFKD", words.casefold())
-    plain = "".join(letter for letter in letters if not combining(letter))
-    return any(name in plain for name in _EQUIPE)
+def _named(names: tuple[str, ...], with_whom: list[str]) -> bool:
+    return any(name in words for words in with_whom for name in names)
 
 
 def _unshared(one: Appreciation, waited: int, what: str, severity: Severity) -> Fault:

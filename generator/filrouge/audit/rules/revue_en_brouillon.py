@@ -3,7 +3,8 @@
 ## Pourquoi
 
 Un brouillon n’engage personne : ses décisions ne sont pas prises, et l’auditeur ne peut pas s’y fier. Une revue
-tenue mais jamais validée ne montre pas que la démarche est pilotée.
+tenue mais jamais validée ne montre pas que la démarche est pilotée, et l’indicateur 32 n’admet pas de non-conformité
+mineure.
 
 ## Signalé
 
@@ -76,6 +77,6 @@ RULE = Rule(
     "Une revue restée en brouillon",
     Severity.ERREUR,
     (32,),
-    Gradation.OBSERVATION,
+    Gradation.MAJEURE,
     _check,
 )

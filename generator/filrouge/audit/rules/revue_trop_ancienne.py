@@ -6,6 +6,9 @@ La revue est le moment où l’on relit les retours, où l’on décide et où l
 depuis des mois, l’auditeur ne voit plus qui pilote la démarche ni où les décisions sont prises. Un compte
 rendu resté brouillon ne compte pas.
 
+Un organisme déjà audité qui n’a tenu aucune revue est en faute, même si son plan est vide ; un nouvel entrant ne
+l’est pas avant son audit initial.
+
 ## Signalé
 
 La dernière revue validée est celle du 22 avril ; la suivante n’est encore qu’un brouillon :
@@ -60,7 +63,8 @@ Usage de la profession : une revue par trimestre est conseillée. Aucun texte of
 
 `seuils.revue_alerte_mois` : sans revue validée depuis plus longtemps, un avertissement ; 6 mois si rien n’est
 dit. `seuils.revue_mois` : au-delà, une erreur ; 12 mois si rien n’est dit. Si `frequence_revues`, dans
-content/organisme.yaml, est plus espacée, c’est elle qui compte.
+content/organisme.yaml, est plus espacée, c’est elle qui compte ; si elle est plus rapprochée, elle compte aussi, avec
+un mois de plus : un organisme qui annonce une revue par trimestre est averti après quatre mois.
 """
 
 from collections.abc import Iterator
@@ -75,6 +79,8 @@ from filrouge.records import Revue
 from filrouge.records.types.organisme import FrequenceRevues
 from filrouge.records.types.revue import StatutRevue
 
+_GRACE = 1
+"""Months left after the one in which a review was announced."""
 _MONTHS = {
     FrequenceRevues.MENSUELLE: 1,
     FrequenceRevues.TRIMESTRIELLE: 3,
@@ -88,19 +94,56 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         yield lacune
         return
     held = reviews_held(inputs.graph, inputs.today)
-    since = held[-1].date if held else beginning(inputs.graph)
+    fault = _too_old(inputs, held[-1]) if held else _none(inputs)
+    if fault is not None:
+        yield fault
+
+
+def _alert(inputs: Inputs) -> int:
+    """Return the months without a review that are told: what was announced, and the house threshold without it."""
+    planned, usual = _planned(inputs), inputs.seuils.revue_alerte_mois
+    return min(planned + _GRACE, usual) if 0 < planned < usual else max(planned, usual)
+
+
+def _planned(inputs: Inputs) -> int:
     frequency = inputs.organisme.frequence_revues if inputs.organisme else None
-    planned = _MONTHS[frequency] if frequency else 0
-    if since is None or since >= months_before(inputs.today, max(planned, inputs.seuils.revue_alerte_mois)):
-        return
-    old = since < months_before(inputs.today, max(planned, inputs.seuils.revue_mois))
-    place = Place(held[-1].id, ("date",), "la dernière") if held else Place("organisme", ("categories",))
-    message = (
-        f"la dernière revue validée, {held[-1].id}, date du {jour(since)}"
-        if held
-        else f"aucune revue validée, alors que le plan a commencé le {jour(since)}"
+    return _MONTHS[frequency] if frequency else 0
+
+
+def _too_old(inputs: Inputs, last: Revue) -> Fault | None:
+    if last.date >= months_before(inputs.today, _alert(inputs)):
+        return None
+    return Fault(
+        Place(last.id, ("date",), "la dernière"),
+        f"la dernière revue validée, {last.id}, date du {jour(last.date)}",
+        _remedies(inputs, last.date),
+        severity=_severity(inputs, last.date),
     )
-    yield Fault(place, message, _remedies(inputs, since), severity=Severity.ERREUR if old else None)
+
+
+def _none(inputs: Inputs) -> Fault | None:
+    """Say that there is no review at all: an error once an audit is past, since reviews were due."""
+    audits = inputs.organisme.audits if inputs.organisme else ()
+    passed = min((audit.date for audit in audits if audit.date < inputs.today), default=None)
+    begun = beginning(inputs.graph)
+    if passed is None and inputs.deja_auditee:
+        return _never(inputs, f"l’audit du {jour(inputs.audit)} n’est pas le premier", Severity.ERREUR)
+    since = min((day for day in (passed, begun) if day is not None), default=None)
+    if since is None or since >= months_before(inputs.today, _alert(inputs)):
+        return None
+    what = "le premier audit date du" if since == passed else "le plan a commencé le"
+    return _never(inputs, f"{what} {jour(since)}", _severity(inputs, since, due=passed is not None))
+
+
+def _never(inputs: Inputs, why: str, severity: Severity | None) -> Fault:
+    place = Place("organisme", ("categories",))
+    message = f"aucune revue validée, alors que {why}"
+    return Fault(place, message, _remedies(inputs, date.min), severity=severity)
+
+
+def _severity(inputs: Inputs, since: date, *, due: bool = False) -> Severity | None:
+    old = since < months_before(inputs.today, max(_planned(inputs), inputs.seuils.revue_mois))
+    return Severity.ERREUR if old or due else None
 
 
 def _remedies(inputs: Inputs, since: date) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 
 Un risque coté haut est un risque que l’organisme dit probable et grave. Ne rien faire ensuite contredit la
 cotation : l’auditeur demande ce qui a été décidé, et ne trouve rien. Une action ouverte sur ce risque, ou une
-mesure de maîtrise décrite, suffit.
+mesure de maîtrise décrite, suffit ; « nous restons vigilants » n’en est pas une.
 
 ## Signalé
 
@@ -13,7 +13,7 @@ titre: Décrochage silencieux en formation à distance
 cause: Pas de rendez-vous obligatoire, relance seulement à mi-parcours.
 probabilite: 4
 impact: 3
-maitrise: Vigilance.
+maitrise: Nous restons vigilants et attentifs sur ce point.
 responsable: responsable_pedagogique
 identifie_le: 2026-03-02
 revu_le: 2026-10-15

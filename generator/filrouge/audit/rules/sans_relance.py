@@ -3,8 +3,9 @@
 ## Pourquoi
 
 Le niveau attendu de l’indicateur 30 parle de relances : un taux de réponse faible s’explique, une absence de
-relance beaucoup moins. L’auditeur demande à la voir. Un entretien ou une réunion ne se relance pas. Quand
-moins de cinq personnes ont été interrogées et que la moitié au moins a répondu, rien n’est signalé.
+relance beaucoup moins. L’auditeur demande à la voir. Un entretien ou une réunion ne se relance pas. Quand il ne
+manque qu’une réponse, ou que 80 % des personnes ont répondu, rien n’est signalé. Une relance datée d’après la synthèse
+n’a pas pu y apporter de réponse : elle n’en est pas une.
 
 ## Signalé
 
@@ -22,9 +23,26 @@ partages:
   - {le: 2026-07-16, avec: Équipe pédagogique}
 ```
 
+Une relance qui vient après la synthèse :
+
+```yaml title="content/appreciations/APP-2026-T3-CHAUD.yaml"
+titre: Stagiaires à chaud, 3e trimestre 2026
+partie_prenante: beneficiaires
+modalite: a_chaud
+periode: {du: 2026-09-07, au: 2026-09-09}
+etablie_le: 2026-09-14
+envoyes: 4
+relances: [2026-09-28]
+reponses: 2
+libre_expression: true
+points_forts: [Un petit groupe, très suivi.]
+partages:
+  - {le: 2026-09-21, avec: Équipe pédagogique}
+```
+
 ## Accepté
 
-Une relance datée, ou un très petit groupe :
+Une relance datée, ou une seule réponse qui manque :
 
 ```yaml title="content/appreciations/APP-2026-T2-CHAUD.yaml"
 titre: Stagiaires à chaud, 2e trimestre 2026
@@ -57,8 +75,8 @@ partages:
 
 ## Source
 
-Guide de lecture V9, indicateur 30, niveau attendu : sollicitation avec relances. La tolérance pour les petits
-groupes est une lecture de Fil Rouge.
+Guide de lecture V9, indicateur 30, niveau attendu : sollicitation avec relances. Les deux tolérances sont une
+lecture de Fil Rouge.
 
 ## Réglages
 
@@ -68,37 +86,43 @@ questionnaire d’il y a deux ans), 12 mois si rien n’est dit.
 
 from collections.abc import Iterator
 
-from filrouge.audit.recueil import QUESTIONNAIRES, recents
+from filrouge.audit.recueil import recents, sans_relance
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import jour
 from filrouge.records import Appreciation
-
-_PETIT_GROUPE = 5
-"""Under this number of people asked, half of them answering is enough."""
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
     for one in recents(inputs, inputs.seuils.periode_mois):
-        if one.modalite not in QUESTIONNAIRES or one.relances or not _silent(one):
+        silent = sans_relance(one)
+        if not silent:
             continue
-        silent = _silent(one)
-        left = "une personne n’a" if silent == 1 else f"{silent} personnes n’ont"
-        yield Fault(
-            Place(one.id, ("reponses",), f"pour {one.envoyes} envois"),
-            f"{left} pas répondu au recueil {one.id}, et aucune relance n’est écrite",
-            (
-                "si une relance a été faite, écrivez sa date dans « relances »",
-                "sinon, prévoyez-en une ou deux au prochain envoi, par exemple à une et deux semaines",
-            ),
-        )
+        yield _too_late(one, silent) if one.relances else _never(one, silent)
 
 
-def _silent(one: Appreciation) -> int:
-    """Return how many did not answer; none where the number asked is unknown, or the group too small."""
-    asked = one.envoyes or 0
-    if asked < _PETIT_GROUPE and 2 * one.reponses >= asked:
-        return 0
-    return max(asked - one.reponses, 0)
+def _never(one: Appreciation, silent: int) -> Fault:
+    return Fault(
+        Place(one.id, ("reponses",), f"pour {one.envoyes} envois"),
+        f"{silent} personnes n’ont pas répondu au recueil {one.id}, et aucune relance n’est écrite",
+        (
+            "si une relance a été faite, écrivez sa date dans « relances »",
+            "sinon, prévoyez-en une ou deux au prochain envoi, par exemple à une et deux semaines",
+        ),
+    )
+
+
+def _too_late(one: Appreciation, silent: int) -> Fault:
+    return Fault(
+        Place(one.id, ("relances",), "après la synthèse"),
+        f"{silent} personnes n’ont pas répondu au recueil {one.id}, et la première relance vient après la synthèse, "
+        f"établie le {jour(one.etablie_le)}",
+        (
+            "vérifiez les dates de « relances » et de « etablie_le »",
+            "si des réponses sont venues depuis, mettez à jour « reponses » et « etablie_le »",
+            "au prochain envoi, relancez avant d’établir la synthèse, par exemple à une et deux semaines",
+        ),
+    )
 
 
 RULE = Rule(

@@ -57,13 +57,14 @@ echeance: 2026-12-18
 statut: en_cours
 ```
 
-Pour une synthèse d’entretien ou de réunion : le compte rendu dans `preuves`, ou un partage daté dans
-`partages`, puisqu’une synthèse partagée est écrite. Une seule source écrite suffit à l’action.
+Une synthèse d’entretien ou de réunion établie dans les 30 jours qui suivent sa période est elle-même la trace écrite
+et datée. Établie plus tard, il lui faut le compte rendu dans `preuves`, ou un partage daté dans `partages`. Une
+seule source écrite suffit à l’action.
 
 ## Source
 
 Guide de lecture V9, indicateur 30 : comptes rendus d’entretiens et de réunions ; indicateur 31 : tableau de
-suivi. Ce qui vaut trace est la lecture de Fil Rouge.
+suivi. Ce qui vaut trace, et les 30 jours, sont la lecture de Fil Rouge.
 
 ## Réglages
 
@@ -71,6 +72,7 @@ Aucun.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from filrouge.audit.chain import sources
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
@@ -81,6 +83,8 @@ from filrouge.records.types.signalement import Canal, Nature
 
 _CANAUX = {Canal.ORAL, Canal.TELEPHONE, Canal.REUNION}
 _MODALITES = {Modalite.ENTRETIEN, Modalite.REUNION, Modalite.WEBINAIRE}
+_SOON = timedelta(days=30)
+"""A synthesis written so soon after what it tells is the minutes of it."""
 
 
 def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
@@ -111,7 +115,8 @@ def _untraced(record: Record) -> bool:
     if isinstance(record, Signalement):
         return record.canal in _CANAUX and record.trace_ecrite_le is None and not record.preuves
     if isinstance(record, Appreciation):
-        return record.modalite in _MODALITES and not record.preuves and not record.partages
+        late = record.etablie_le - record.faits[1] > _SOON
+        return late and record.modalite in _MODALITES and not record.preuves and not record.partages
     return False
 
 
@@ -131,7 +136,7 @@ def _told(signalement: Signalement, actions: list[Action]) -> Fault:
 def _meeting(appreciation: Appreciation, actions: list[Action]) -> Fault:
     return Fault(
         Place(appreciation.id, ("modalite",), "sans compte rendu"),
-        f"la synthèse {appreciation.id} vient d’un échange oral dont rien ne reste par écrit : "
+        f"la synthèse {appreciation.id} est établie longtemps après un échange oral dont rien ne reste par écrit : "
         f"l’action {actions[0].id} ne repose que sur elle",
         (
             "citez le compte rendu de l’échange dans « preuves »",

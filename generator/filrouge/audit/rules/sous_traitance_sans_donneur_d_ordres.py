@@ -77,7 +77,9 @@ partages:
 
 ## Source
 
-Guide de lecture V9, indicateur 30, sous-traitance : bénéficiaires et donneur d’ordres.
+Guide de lecture V9, indicateur 30, sous-traitance : bénéficiaires et donneur d’ordres. Le guide ne reporte la mise en œuvre que pour
+l’indicateur 32 : attendre aussi, pour celui-ci, l’audit de surveillance d’un nouvel entrant est une lecture de Fil
+Rouge.
 
 ## Réglages
 
@@ -88,8 +90,8 @@ rien n’est dit.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before
-from filrouge.audit.recueil import AUPRES, categories, recents
-from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
+from filrouge.audit.recueil import AUPRES, a_la_categorie, categories, recents
+from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
 from filrouge.records.types.appreciation import PartiePrenante
@@ -107,7 +109,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     since = months_before(inputs.today, window)
     yield Fault(
-        Place("organisme", ("categories",), "dont la sous-traitance"),
+        a_la_categorie(inputs, partie, "dont la sous-traitance"),
         f"depuis le {jour(since)}, aucune appréciation n’a été recueillie {AUPRES[partie]}",
         (
             (

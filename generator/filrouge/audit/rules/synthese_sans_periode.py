@@ -63,7 +63,7 @@ RULE = Rule(
     "Une synthèse sans période ou sans partie prenante",
     Severity.ERREUR,
     (30,),
-    Gradation.MAJEURE,
+    Gradation.MINEURE,
     _check,
     lecture=("rubrique-manquante",),
 )

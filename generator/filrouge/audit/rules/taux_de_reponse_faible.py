@@ -52,7 +52,7 @@ dans `content/organisme.yaml`.
 ## Réglages
 
 `seuils.taux_reponse_minimal` : le taux attendu quand l’organisme n’a pas d’objectif pour ce moment du recueil,
-50 % si rien n’est dit. `seuils.periode_mois` : la période examinée, 12 mois si rien n’est dit.
+50 % si rien n’est dit. Le taux est comparé tel qu’il est affiché : 79,7 % se lit 80 %. `seuils.periode_mois` : la période examinée, 12 mois si rien n’est dit.
 """
 
 from collections.abc import Iterator
@@ -60,6 +60,7 @@ from collections.abc import Iterator
 from filrouge.audit.recueil import QUESTIONNAIRES, recents
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.rounding import half_up
 from filrouge.records import Appreciation
 from filrouge.records.types.appreciation import Modalite
 from filrouge.records.types.organisme import Objectifs
@@ -100,13 +101,15 @@ def _nobody(one: Appreciation) -> Fault:
 
 
 def _low(one: Appreciation, aim: int, whose: str) -> Iterator[Fault]:
-    rate = one.taux_reponse
-    if rate is None or rate >= aim:
+    if one.taux_reponse is None:
         return
-    # Rounded down: 79.6 % would else be shown as « 80 % », under an aim of 80 %.
+    # As it is shown: nobody reads « 80 % » under an aim of 80 %.
+    rate = half_up(one.taux_reponse, 0)
+    if rate >= aim:
+        return
     yield Fault(
-        Place(one.id, ("reponses",), f"{int(rate)} %"),
-        f"{int(rate)} % de réponses au recueil {one.id}, sous {whose} de {aim} %",
+        Place(one.id, ("reponses",), f"{rate} %"),
+        f"{rate} % de réponses au recueil {one.id}, sous {whose} de {aim} %",
         (
             "écrivez un constat sur le recueil lui-même : moment de l’envoi, longueur, relances",
             "fixez dans content/organisme.yaml des « objectifs » à votre portée",

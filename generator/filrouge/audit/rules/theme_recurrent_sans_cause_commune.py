@@ -7,7 +7,7 @@ rapproche (ni action commune, ni décision commune, ni cause commune), l’audit
 retours sont classés, pas analysés.
 
 Sont comparés entre eux les constats d’insatisfaction de plusieurs synthèses, les réclamations, puis les
-difficultés et aléas.
+difficultés et aléas. Un retour sans `theme` n’est comparé à rien : si la plupart n’en portent pas, la règle se tait.
 
 ## Signalé
 

@@ -6,7 +6,9 @@ Pour la VAE, le guide cite les chiffres attendus : candidats en début et en fin
 d’abandon, taux de réussite. Sans bilan de la dernière année complète, ou sans l’un de ces chiffres, l’auditeur ne
 peut pas voir ce qui a été analysé. Les taux sont calculés : seuls les nombres sont à écrire.
 
-Le bilan d’une année est attendu à partir du 1er avril suivant. Un nouvel entrant n’est pas concerné.
+Le bilan d’une année est attendu à partir du 1er avril suivant ; celui d’une année plus récente, si elle est finie, en
+tient lieu. Les causes doivent rendre compte de tous les abandons (candidats en début moins candidats en fin) : une cause
+que personne n’a donnée s’écrit `non_communiquee`. Un nouvel entrant n’est pas concerné.
 
 ## Signalé
 
@@ -97,6 +99,7 @@ Aucun.
 from collections.abc import Iterator
 from datetime import date
 
+from filrouge.audit.recueil import a_la_categorie
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.records import Bilan
@@ -114,19 +117,22 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     bilans = [
         bilan
         for bilan in inputs.graph.of(Bilan)
-        if bilan.categorie is Categorie.VAE and bilan.annee == year and bilan.etabli_le <= inputs.today
+        if bilan.categorie is Categorie.VAE
+        and year <= bilan.annee < inputs.today.year
+        and bilan.etabli_le <= inputs.today
     ]
     if not bilans:
         yield Fault(
-            Place("organisme", ("categories",), f"aucun bilan VAE {year}"),
+            a_la_categorie(inputs, Categorie.VAE, f"aucun bilan VAE {year}"),
             f"l’accompagnement VAE n’a pas de bilan pour {year}",
             (
                 "écrivez dans content/bilans/ les candidats en début et en fin, les causes d’abandon, les réussites",
                 "si la catégorie est nouvelle, mettez « nouvel_entrant: true » dans content/organisme.yaml",
             ),
         )
-    elif all(_missing(bilan) for bilan in bilans):
-        yield _incomplete(bilans[-1])
+    elif all(_missing(bilan) or _untold(bilan) for bilan in bilans):
+        last = max(bilans, key=lambda bilan: (bilan.annee, bilan.id))
+        yield _incomplete(last) if _missing(last) else _unexplained(last)
 
 
 def _due_year(today: date) -> int:
@@ -137,10 +143,13 @@ def _due_year(today: date) -> int:
 def _missing(bilan: Bilan) -> list[str]:
     """Return the keys whose figures the guide asks for, and the record does not hold."""
     keys = ("candidats_debut", "candidats_fin", "reussites_totales")
-    missing = [key for key in keys if getattr(bilan, key) is None]
-    if bilan.taux_abandon and not bilan.causes_abandon:
-        missing.append("causes_abandon")
-    return missing
+    return [key for key in keys if getattr(bilan, key) is None]
+
+
+def _untold(bilan: Bilan) -> int:
+    """Return how many abandons (début less fin) have no cause."""
+    left = (bilan.candidats_debut or 0) - (bilan.candidats_fin or 0)
+    return max(left - sum(counted.nombre for counted in bilan.causes_abandon), 0)
 
 
 def _incomplete(bilan: Bilan) -> Fault:
@@ -152,13 +161,30 @@ def _incomplete(bilan: Bilan) -> Fault:
     )
 
 
+def _unexplained(bilan: Bilan) -> Fault:
+    left, untold = (bilan.candidats_debut or 0) - (bilan.candidats_fin or 0), _untold(bilan)
+    told = "aucun n’a" if untold == left else "un n’a pas" if untold == 1 else f"{untold} n’ont pas"
+    return Fault(
+        Place(
+            bilan.id,
+            ("causes_abandon",) if bilan.causes_abandon else ("candidats_fin",),
+            "pour quelles causes ?",
+        ),
+        f"le bilan {bilan.id} compte {left} abandon{'s' if left > 1 else ''} (début moins fin), dont {told} de cause",
+        (
+            "complétez « causes_abandon » : une ligne par cause, avec son nombre",
+            "pour celles que personne n’a données : « cause: non_communiquee »",
+        ),
+    )
+
+
 RULE = Rule(
     "vae-sans-bilan",
     "F3",
     "La VAE sans bilan annuel",
     Severity.AVERTISSEMENT,
     (32,),
-    Gradation.MAJEURE,
+    Gradation.OBSERVATION,
     _check,
     mise_en_oeuvre=True,
 )

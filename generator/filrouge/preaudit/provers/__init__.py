@@ -25,7 +25,7 @@ _ALL: tuple[Prover, ...] = (
     Prover(recueil.analyse_appreciations, ("APP", "REV")),
     Prover(recueil.bilan_six_mois, ("APP",)),
     Prover(demarche.bilan_vae, ("BIL",)),
-    Prover(demarche.causes_abandon, ("ABD",)),
+    Prover(demarche.causes_abandon, ("ABD", "BIL")),
     Prover(demarche.causes_insatisfaction, ("APP",)),
     Prover(signalements.delais_reclamations, ("REC", "REV")),
     Prover(signalements.difficultes, ("DIF", "REV")),

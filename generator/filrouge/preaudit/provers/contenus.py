@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from filrouge.preaudit.french import compte, jour, pour_cent
+from filrouge.diagnostics.french import long_date, percent, plural
 from filrouge.preaudit.phrases import Dit, Manque, Preuve, SansObjet, refs
 from filrouge.preaudit.provers.actions import avancement
 from filrouge.preaudit.provers.recueil import partages
@@ -15,9 +15,9 @@ def evaluation_contenus(scope: Scope) -> Iterator[Dit]:
     if not scope.contenus:
         yield Manque(("aucune évaluation des contenus et des enseignements",))
     for one in reversed(scope.contenus):
-        rate = f" sur {one.envoyes} ({pour_cent(one.taux_reponse)})" if one.taux_reponse is not None else ""
-        told = f", établie le {jour(one.etablie_le)}\u00a0: {compte(one.reponses, 'réponse')}{rate}, "
-        yield Preuve((Ref(one.id), f"{told}{compte(len(one.questions), 'question')}"), (Ref(one.id),))
+        rate = f" sur {one.envoyes} ({percent(one.taux_reponse)})" if one.taux_reponse is not None else ""
+        told = f", établie le {long_date(one.etablie_le)}\u00a0: {plural(one.reponses, 'réponse')}{rate}, "
+        yield Preuve((Ref(one.id), f"{told}{plural(len(one.questions), 'question')}"), (Ref(one.id),))
 
 
 def partage_contenus(scope: Scope) -> Iterator[Dit]:
@@ -40,7 +40,7 @@ def efficacite_contenus(scope: Scope) -> Iterator[Dit]:
     for one in actions:
         if one.efficacite:
             figures = scope.avant_apres(one)
-            told = f"\u00a0: effet vérifié le {jour(one.efficacite.verifiee_le)}{f', {figures}' if figures else ''}"
+            told = f"\u00a0: effet vérifié le {long_date(one.efficacite.verifiee_le)}{f', {figures}' if figures else ''}"
             yield Preuve((Ref(one.id), told), (Ref(one.id),))
     waiting = tuple(Ref(one.id) for one in actions if not one.efficacite)
     if waiting and len(waiting) == len(actions):
@@ -48,8 +48,8 @@ def efficacite_contenus(scope: Scope) -> Iterator[Dit]:
     elif waiting:
         yield SansObjet(("Effet à vérifier plus tard\u00a0: ", *refs(waiting)))
     if len(scope.contenus) > 1:
-        days = [one.faits[1] for one in scope.contenus]
-        told = f"{compte(len(days), 'vague')} d’évaluation, de celle du {jour(days[0])} à celle du {jour(days[-1])}"
+        ends = [one.etablie_le for one in scope.contenus]
+        told = f"{plural(len(ends), 'vague')} d’évaluation, de celle du {long_date(ends[0])} à celle du {long_date(ends[-1])}"
         yield Preuve((told,), tuple(Ref(one.id) for one in scope.contenus))
 
 

@@ -1,12 +1,12 @@
 """Provers of indicator 32 about the démarche: it is written, lives, looks for causes, weighs risks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from filrouge.preaudit.french import compte, extrait, jour, minuscule, pour_cent
-from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, refs
+from filrouge.diagnostics.french import excerpt, long_date, lowered, percent, plural
+from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, enumerer, refs
 from filrouge.preaudit.provers.actions import avancement
-from filrouge.preaudit.scope import Scope, label
+from filrouge.preaudit.scope import Scope, label, passages
 from filrouge.records import Abandon, Bilan, Procedure, Ref, Revue, Risque
 from filrouge.records.types.abandon import CauseAbandon
 from filrouge.records.types.appreciation import Sens
@@ -16,15 +16,24 @@ from filrouge.records.types.risque import StatutRisque
 
 
 def procedure(scope: Scope) -> Iterator[Dit]:
-    """The procedures in force that cover the indicator."""
+    """The procedures in force that cover the indicator; a model still to be filled in shows nothing.
+
+    Where a version came after the day that is judged, the one before it is no more in the records.
+    """
     found = [one for one in scope.graph.of(Procedure) if scope.numero in one.indicateurs]
     for one in found:
         ref = Ref(one.id)
         if one.applicable_le > scope.today:
-            told = f"\u00a0: la version {one.version} n’est applicable que le {jour(one.applicable_le)}"
-            yield Manque((ref, told), (ref,))
+            told = f"\u00a0: la version {one.version} n’est applicable que le {long_date(one.applicable_le)}"
+            past = one.applicable_le <= scope.evidence.project.horloge
+            before = "\u00a0; version alors applicable\u00a0: non vérifiable dans les fiches d’aujourd’hui"
+            yield Manque((ref, f"{told}{before if past else ''}"), (ref,), inconnu=past)
             continue
-        told = f" «\u00a0{extrait(one.titre)}\u00a0», version {one.version}, applicable depuis le {jour(one.applicable_le)}, "
+        if left := passages(one):
+            holes = plural(left, "passage")
+            yield Manque((ref, f"\u00a0: modèle à compléter ({holes} «\u00a0[à compléter…]\u00a0»)"), (ref,))
+            continue
+        told = f" «\u00a0{excerpt(one.titre)}\u00a0», version {one.version}, applicable depuis le {long_date(one.applicable_le)}, "
         yield Preuve((ref, f"{told}approuvée par\u00a0: {scope.role(one.approuvee_par)}"), (ref,))
     if not found:
         yield Manque((f"aucune procédure ne cite l’indicateur {scope.numero}",))
@@ -44,10 +53,10 @@ def revues(scope: Scope) -> Iterator[Dit]:
     drafts = tuple(Ref(one.id) for one in scope.de(Revue) if one.statut is StatutRevue.BROUILLON)
     if scope.revues:
         last = scope.revues[-1]
-        number = compte(len(scope.revues), "revue validée", "revues validées")
-        told = f", la dernière le {jour(last.date)}\u00a0: "
-        decisions = compte(len(last.decisions), "décision")
-        points = compte(len(last.suivi_actions), "action revue", "actions revues")
+        number = plural(len(scope.revues), "revue validée", "revues validées")
+        told = f", la dernière le {long_date(last.date)}\u00a0: "
+        decisions = plural(len(last.decisions), "décision")
+        points = plural(len(last.suivi_actions), "action revue", "actions revues")
         phrase: Phrase = (Lien(Section.REVUES, number), told, Ref(last.id), f" ({decisions}, {points})")
         yield Preuve(phrase, tuple(Ref(one.id) for one in scope.revues))
     else:
@@ -65,19 +74,22 @@ def risques(scope: Scope) -> Iterator[Dit]:
     followed = [one for one in found if one.statut is not StatutRisque.CLOS]
     high = sum(one.criticite >= scope.seuils.criticite_elevee for one in followed)
     number = (
-        compte(len(followed), "risque suivi", "risques suivis")
+        plural(len(followed), "risque suivi", "risques suivis")
         if followed
-        else compte(len(found), "risque analysé, clos", "risques analysés, tous clos")
+        else plural(len(found), "risque analysé, clos", "risques analysés, tous clos")
     )
     heavy = (
         f", dont {high} de criticité élevée" if high else ", aucun de criticité élevée" if followed else ""
     )
     rated = max(one.faits[1] for one in found)
-    phrase = (Lien(Section.RISQUES, number), f"{heavy}, dernière cotation le {jour(rated)}")
+    phrase = (Lien(Section.RISQUES, number), f"{heavy}, dernière cotation le {long_date(rated)}")
     yield Preuve(phrase, tuple(Ref(one.id) for one in found))
     actions = scope.actions_de("RSQ")
     if actions:
-        yield avancement(scope, actions)
+        told = avancement(scope, actions)
+        both = sum(any(not ref.id.startswith("RSQ-") for ref in scope.sources[one.id]) for one in actions)
+        also = (f"\u00a0; {both} aussi d’un retour",) if both else ()
+        yield Preuve(("Liées à un risque\u00a0: ", *told.phrase, *also), told.fiches)
 
 
 def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:
@@ -91,9 +103,9 @@ def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:
     known = [(ref, constat) for ref, constat in found if constat.cause]
     if known:
         ref, constat = known[-1]
-        told = f"{compte(len(known), 'insatisfaction')} sur {len(found)} avec une cause écrite, par exemple "
+        told = f"{plural(len(known), 'insatisfaction')} sur {len(found)} avec une cause écrite, par exemple "
         yield Preuve(
-            (told, ref, f"\u00a0: {extrait(constat.cause or '', 120)}"), tuple(ref for ref, _ in known)
+            (told, ref, f"\u00a0: {excerpt(constat.cause or '', 120)}"), tuple(ref for ref, _ in known)
         )
     left = [ref for ref, constat in found if not constat.cause]
     if left:
@@ -103,15 +115,34 @@ def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:
 def causes_abandon(scope: Scope) -> Iterator[Dit]:
     """The abandons: how many, why, how many people were contacted, and the actions they caused."""
     found = scope.de(Abandon)
-    if not found:
+    counted = tuple(_arrets_vae(scope))
+    if not found and not counted:
         yield SansObjet(("Aucun abandon enregistré",))
-        return
+    if found:
+        yield from _abandons(scope, found)
+    if counted:
+        head = "Arrêts en VAE, comptés dans le bilan de l’année\u00a0: "
+        yield Preuve((head, *enumerer(phrase for phrase, _ in counted)), tuple(ref for _, ref in counted))
+
+
+def _arrets_vae(scope: Scope) -> Iterator[tuple[Phrase, Ref]]:
+    """Yield the candidates who stopped, year by year; their causes are in the bilan."""
+    for one in sorted(scope.de(Bilan), key=lambda one: one.annee):
+        left = sum(cause.nombre for cause in one.causes_abandon)
+        if one.candidats_debut is not None and one.candidats_fin is not None:
+            left = max(left, one.candidats_debut - one.candidats_fin)
+        if one.categorie is Categorie.VAE and left:
+            yield (f"{left} en {one.annee} (", Ref(one.id), ")"), Ref(one.id)
+
+
+def _abandons(scope: Scope, found: Sequence[Abandon]) -> Iterator[Dit]:
+    """Say how many left, why, who was contacted, and the actions that followed."""
     causes = Counter(one.cause for one in found).most_common()
-    words = ", ".join(f"{minuscule(label('abandon', 'cause', cause))} ({number})" for cause, number in causes)
+    words = ", ".join(f"{lowered(label('abandon', 'cause', cause))} ({number})" for cause, number in causes)
     contacted = sum(one.contacte_le is not None for one in found)
-    told = f"\u00a0: {words}\u00a0; {compte(contacted, 'personne contactée', 'personnes contactées')}"
+    told = f"\u00a0: {words}\u00a0; {plural(contacted, 'personne contactée', 'personnes contactées')}"
     ids = tuple(Ref(one.id) for one in found)
-    yield Preuve((Lien(Section.ABANDONS, compte(len(found), "abandon")), told), ids)
+    yield Preuve((Lien(Section.ABANDONS, plural(len(found), "abandon")), told), ids)
     actions = scope.actions_de("ABD")
     if actions:
         yield avancement(scope, actions)
@@ -125,28 +156,34 @@ def causes_abandon(scope: Scope) -> Iterator[Dit]:
 def bilan_vae(scope: Scope) -> Iterator[Dit]:
     """The figures of each year of VAE: candidates at the start and at the end, abandons, results."""
     found = sorted(
-        (one for one in scope.graph.of(Bilan) if one.categorie is Categorie.VAE), key=lambda one: one.annee
+        (one for one in scope.de(Bilan) if one.categorie is Categorie.VAE), key=lambda one: one.annee
     )
     for one in found:
         parts = [f"{_or(one.candidats_debut)} candidats au début, {_or(one.candidats_fin)} à la fin"]
         if one.taux_abandon is not None:
-            parts.append(f"taux d’abandon {pour_cent(one.taux_abandon)}")
+            parts.append(f"taux d’abandon {percent(one.taux_abandon)}")
         if one.causes_abandon:
             parts.append(
                 ", ".join(
-                    f"{minuscule(label('abandon', 'cause', c.cause))} ({c.nombre})"
-                    for c in one.causes_abandon
+                    f"{lowered(label('abandon', 'cause', c.cause))} ({c.nombre})" for c in one.causes_abandon
                 )
             )
-        if one.reussites_totales is not None:
-            partial = f" et {one.reussites_partielles} partielles" if one.reussites_partielles else ""
-            parts.append(
-                f"{compte(one.reussites_totales, 'validation totale', 'validations totales')}{partial}"
-            )
+        if one.taux_reussite is not None:
+            parts.append(_reussite(one, one.taux_reussite))
         yield Preuve(
             (f"{one.annee}, ", Ref(one.id), f"\u00a0: {'; '.join(parts)}".replace("; ", "\u00a0; ")),
             (Ref(one.id),),
         )
+
+
+def _reussite(one: Bilan, taux: float) -> str:
+    """« taux de réussite 67 % (16 validations totales sur 24 résultats connus, 7 partielles, 1 échec) »."""
+    whole, partial, failed = (one.reussites_totales or 0, one.reussites_partielles or 0, one.echecs or 0)
+    told = (
+        f"taux de réussite {percent(taux)} ({plural(whole, 'validation totale', 'validations totales')} sur "
+    )
+    told += plural(whole + partial + failed, "résultat connu", "résultats connus")
+    return f"{told}, {plural(partial, 'partielle')}, {plural(failed, 'échec')})"
 
 
 def _or(figure: int | None) -> str:

@@ -5,18 +5,16 @@ from datetime import date
 from itertools import pairwise
 
 from filrouge.audit.etat import Issue, etat
-from filrouge.audit.recueil import QUESTIONNAIRES, vise
-from filrouge.preaudit.french import compte, jour, jours, minuscule, pour_cent
+from filrouge.audit.recueil import QUESTIONNAIRES, bilan_suivi, sans_relance, vise
+from filrouge.diagnostics.french import days, long_date, lowered, percent, plural
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, refs
+from filrouge.preaudit.retours import libre
 from filrouge.preaudit.scope import Scope, label
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Modalite, PartiePrenante, Sens
 from filrouge.records.types.commun import Categorie
 
 _MONTH = 31
-_FEW = 5
-_SIX_MONTHS = 150
-"""Sent after 150 days, a questionnaire is still one "at six months"."""
 _NO_RELANCE = "entretiens ou réunions, rien à relancer"
 
 
@@ -29,42 +27,69 @@ def sollicitation(scope: Scope) -> Iterator[Dit]:
             continue
         found = scope.recentes(months, partie)
         if not found:
-            yield Manque((f"{_name(partie)}\u00a0: rien depuis le {jour(scope.depuis(months))}",))
+            yield Manque((f"{_name(partie)}\u00a0: rien depuis le {long_date(scope.depuis(months))}",))
             continue
-        head = f"{_name(partie)}\u00a0: {_syntheses(found)} depuis le {jour(scope.depuis(months))}, "
+        head = f"{_name(partie)}\u00a0: {_syntheses(found)} depuis le {long_date(scope.depuis(months))}, "
         yield Preuve((head, *_last(found)), _refs(found))
         missing = _missing(scope, found) if partie is PartiePrenante.BENEFICIAIRES else ()
         if missing:
-            words = ", ".join(minuscule(label("appreciation", "categories", "*", one)) for one in missing)
+            words = ", ".join(lowered(label("appreciation", "categories", "*", one)) for one in missing)
             yield Manque((f"{_name(partie)}\u00a0: rien pour {words}",))
 
 
 def frequence(scope: Scope) -> Iterator[Dit]:
-    """Each partie prenante: the longest time without a recueil, over twice the period."""
+    """Each partie prenante: the longest time without a recueil, since the first over twice the period.
+
+    Where syntheses say which categories they cover, the time is that of each category: asking some people often
+    says nothing of the others.
+    """
     months = scope.seuils.sollicitation_mois
     for partie in scope.parties:
         found = scope.recentes(2 * months, partie)
-        if not found:
-            continue
-        if len({one.faits[1] for one in found}) == 1 and found[-1] in scope.recentes(months, partie):
-            told = f"{_name(partie)}\u00a0: un recueil depuis moins de {months} mois, "
-            yield Preuve((told, Ref(found[-1].id), "\u00a0; le suivant montrera la fréquence"), _refs(found))
-            continue
-        start, end = _longest(found, scope.today)
-        gap = (end - start).days
-        told = f"{_name(partie)}\u00a0: {compte(len(found), 'recueil')} depuis le {jour(scope.depuis(2 * months))}"
-        if gap > months * _MONTH:
-            yield Manque((f"{told}, mais aucun entre le {jour(start)} et le {jour(end)}",), _refs(found))
-        else:
-            yield Preuve((f"{told}, jamais plus de {jours(gap)} sans recueil",), _refs(found))
+        publics = [public for public in _publics(scope, partie, found) if public[1]]
+        mixed = len(publics) == 1 and len({frozenset(one.categories) for one in found}) > 1
+        for who, some in publics:
+            yield _rhythm(scope, who, some, mixed=mixed)
+
+
+def _publics(
+    scope: Scope, partie: PartiePrenante, found: Sequence[Appreciation]
+) -> Iterator[tuple[str, Sequence[Appreciation]]]:
+    """Those who were asked apart: a partie prenante, or each category of it that is named."""
+    named = {categorie for one in found for categorie in one.categories}
+    several = len(scope.categories) > 1 and partie is PartiePrenante.BENEFICIAIRES and bool(named)
+    if not several:
+        yield _name(partie), found
+        return
+    for categorie in scope.categories:
+        word = lowered(label("organisme", "categories", "*", categorie))
+        yield f"{_name(partie)}, {word}", [one for one in found if vise(one, categorie)]
+
+
+def _rhythm(scope: Scope, who: str, found: Sequence[Appreciation], *, mixed: bool) -> Dit:
+    """Say how often some people were asked; ``mixed`` when not all of them were, each time."""
+    months = scope.seuils.sollicitation_mois
+    first = found[0].etablie_le
+    if len({one.etablie_le for one in found}) == 1 and first >= scope.depuis(months):
+        told = f"{who}\u00a0: un recueil depuis moins de {months} mois, "
+        return Preuve((told, Ref(found[-1].id), "\u00a0; le suivant montrera la fréquence"), _refs(found))
+    start, end = _longest(found, scope.today)
+    gap = (end - start).days
+    told = f"{who}\u00a0: {plural(len(found), 'recueil')} depuis le {long_date(first)}"
+    if gap > months * _MONTH:
+        return Manque(
+            (f"{told}, mais aucun entre le {long_date(start)} et le {long_date(end)}",), _refs(found)
+        )
+    rhythm = "" if mixed else f", jamais plus de {days(gap)} sans recueil"
+    return Preuve((f"{told}{rhythm}, le dernier ", Ref(found[-1].id)), _refs(found))
 
 
 def libre_expression(scope: Scope) -> Iterator[Dit]:
     """Each partie prenante: how many recueils of the period let people write or speak freely."""
     for partie in scope.parties:
         found = scope.recentes(scope.seuils.sollicitation_mois, partie)
-        free = [one for one in found if one.libre_expression]
-        closed = [one for one in found if not one.libre_expression]
+        free = [one for one in found if libre(one)]
+        closed = [one for one in found if not libre(one)]
         if free:
             told = f"{_name(partie)}\u00a0: expression libre dans {_of(len(free), len(found), 'recueil')}"
             yield Preuve((told, ", par exemple ", Ref(free[-1].id)), _refs(found))
@@ -87,7 +112,7 @@ def relances(scope: Scope) -> Iterator[Dit]:
             number = _of(len(again), len(short), "questionnaire incomplet", "questionnaires incomplets")
             told = f"{_name(partie)}\u00a0: relance pour {number}"
             yield Preuve(
-                (told, ", la dernière le ", jour(max(again[-1].relances)), " (", Ref(again[-1].id), ")"),
+                (told, ", la dernière le ", long_date(max(again[-1].relances)), " (", Ref(again[-1].id), ")"),
                 _refs(sent),
             )
         elif sent and not short:
@@ -123,10 +148,10 @@ def financeurs(scope: Scope) -> Iterator[Dit]:
 
 def bilan_six_mois(scope: Scope) -> Iterator[Dit]:
     """The questionnaires sent six months after the end of a bilan de compétences."""
-    asked = scope.recentes(scope.seuils.sollicitation_mois, PartiePrenante.BENEFICIAIRES)
-    found = [one for one in asked if Categorie.BILAN in one.categories and _at_six_months(one)]
+    months = scope.seuils.suivi_bilan_mois
+    found = [one for one in scope.recentes(scope.seuils.sollicitation_mois) if bilan_suivi(one, months)]
     if found:
-        yield Preuve((f"{_syntheses(found)} à six mois, ", *_last(found)), _refs(found))
+        yield Preuve((f"{_syntheses(found)} à {months} mois, ", *_last(found)), _refs(found))
 
 
 def donneur_ordres(scope: Scope) -> Iterator[Dit]:
@@ -145,20 +170,13 @@ def analyse_appreciations(scope: Scope) -> Iterator[Dit]:
         return
     decided = [ref for ref, _ in asking if etat(scope.graph, ref).issue is not Issue.A_DECIDER]
     causes = sum(bool(constat.cause) for _, constat in asking)
-    wanting = compte(len(asking), "insatisfaction ou suggestion", "insatisfactions ou suggestions")
-    told = f"\u00a0: {compte(len(constats), 'constat')}, dont {wanting}\u00a0; "
+    wanting = plural(len(asking), "insatisfaction ou suggestion", "insatisfactions ou suggestions")
+    told = f"\u00a0: {plural(len(constats), 'constat')}, dont {wanting}\u00a0; "
     told += f"{causes} avec cause, {len(decided)} avec décision"
     yield Preuve((Lien(Section.APPRECIATIONS, _syntheses(found)), told), _refs(found))
     waiting = [ref for ref, _ in asking if ref not in set(decided)]
     if waiting:
         yield Manque(("sans décision\u00a0: ", *refs(waiting)), tuple(waiting))
-
-
-def sans_relance(one: Appreciation) -> bool:
-    """Tell whether people were left unasked (rule D5); in a group under five, half of them answering is enough."""
-    asked = one.envoyes or 0
-    enough = asked < _FEW and 2 * one.reponses >= asked
-    return one.reponses < asked and not one.relances and not enough
 
 
 def partage_resultats(scope: Scope) -> Iterator[Dit]:
@@ -178,7 +196,7 @@ def partages(scope: Scope, found: Sequence[Appreciation]) -> Iterator[Dit]:
             key=lambda pair: (pair[1].le, pair[0]),
         )
         told = f"{_of(len(shared), len(found), 'synthèse partagée', 'synthèses partagées')}, la dernière fois le "
-        yield Preuve((told, jour(last.le), " (", last_ref, f", {minuscule(last.avec)})"), _refs(shared))
+        yield Preuve((told, long_date(last.le), " (", last_ref, f", {lowered(last.avec)})"), _refs(shared))
     late = [
         one
         for one in found
@@ -202,12 +220,12 @@ def _name(partie: PartiePrenante) -> str:
 
 
 def _syntheses(found: Sequence[Appreciation]) -> str:
-    return compte(len(found), "synthèse")
+    return plural(len(found), "synthèse")
 
 
 def _of(some: int, total: int, one: str, many: str = "") -> str:
     """« 12 recueils sur 14 », « le seul recueil »."""
-    return f"{compte(some, one, many)} sur {total}"
+    return f"{plural(some, one, many)} sur {total}"
 
 
 def _refs(found: Iterable[Appreciation]) -> tuple[Ref, ...]:
@@ -217,19 +235,19 @@ def _refs(found: Iterable[Appreciation]) -> tuple[Ref, ...]:
 def _last(found: Sequence[Appreciation]) -> Phrase:
     """« la dernière APP-…, établie le 12 mars 2026, 24 réponses sur 29 (83 %) »."""
     last = found[-1]
-    answers = compte(last.reponses, "réponse")
+    answers = plural(last.reponses, "réponse")
     if last.taux_reponse is not None:
-        answers += f" sur {last.envoyes} ({pour_cent(last.taux_reponse)})"
+        answers += f" sur {last.envoyes} ({percent(last.taux_reponse)})"
     return (
         "la dernière " if len(found) > 1 else "",
         Ref(last.id),
-        f", établie le {jour(last.etablie_le)}, {answers}",
+        f", établie le {long_date(last.etablie_le)}, {answers}",
     )
 
 
 def _longest(found: Sequence[Appreciation], today: date) -> tuple[date, date]:
     """Return the two days between which nobody was asked for the longest time."""
-    ends = sorted({min(one.faits[1], today) for one in found} | {today})
+    ends = sorted({one.etablie_le for one in found} | {today})
     return max(pairwise(ends), key=lambda pair: (pair[1] - pair[0]).days)
 
 
@@ -237,9 +255,3 @@ def _missing(scope: Scope, found: Iterable[Appreciation]) -> tuple[Categorie, ..
     mine = scope.categories if len(scope.categories) > 1 else ()
     covered = {categorie for one in found for categorie in mine if vise(one, categorie)}
     return tuple(categorie for categorie in mine if categorie not in covered)
-
-
-def _at_six_months(one: Appreciation) -> bool:
-    if one.delai_jours is None:
-        return one.modalite is Modalite.A_FROID
-    return one.delai_jours >= _SIX_MONTHS

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from filrouge.audit.etat import Issue, etat
-from filrouge.audit.recueil import reaction
-from filrouge.preaudit.french import compte, extrait, jour, jours
+from filrouge.audit.etat import Issue, etat, traite
+from filrouge.audit.recueil import demandee_le, reaction
+from filrouge.diagnostics.french import days, excerpt, long_date, plural
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, enumerer, refs
-from filrouge.preaudit.scope import Scope
+from filrouge.preaudit.scope import Scope, passages
 from filrouge.records import Procedure, Ref, Signalement
 from filrouge.records.types.signalement import Nature
 
@@ -34,9 +34,10 @@ def delais_reclamations(scope: Scope) -> Iterator[Dit]:
     if not found:
         yield from neant(scope, Nature.RECLAMATION, scope.seuils.periode_mois)
         return
-    accuse, reponse = _delays(scope)
+    accuse, reponse = delais(scope)
     yield from _kept(scope, found, accuse)
     yield from _answered(scope, found, reponse)
+    yield from sans_analyse(scope, found)
 
 
 def reclamations(scope: Scope) -> Iterator[Dit]:
@@ -49,10 +50,11 @@ def reclamations(scope: Scope) -> Iterator[Dit]:
         state = etat(scope.graph, ref)
         told = (
             ref,
-            f" «\u00a0{extrait(one.titre, 70)}\u00a0», reçue le {jour(one.recu_le)}\u00a0: ",
+            f" «\u00a0{excerpt(one.titre, 70)}\u00a0», reçue le {long_date(one.recu_le)}\u00a0: ",
             *_outcome(scope, one),
         )
-        yield (Manque if _left_open(scope, one) else Preuve)(told, (ref, *state.actions, *state.decisions))
+        yield (Manque if laissee(scope, one) else Preuve)(told, (ref, *state.actions, *state.decisions))
+    yield from sans_analyse(scope, found)
 
 
 def difficultes(scope: Scope) -> Iterator[Dit]:
@@ -76,8 +78,8 @@ def registre(scope: Scope) -> Iterator[Dit]:
     for nature in Nature:
         number = sum(one.nature is nature for one in found)
         if number:
-            counts.append((Lien(_SECTIONS[nature], compte(number, _MANY[nature])),))
-    waiting = [Ref(one.id) for one in found if one.clos_le is None or one.clos_le > scope.today]
+            counts.append((Lien(_SECTIONS[nature], plural(number, _MANY[nature])),))
+    waiting = [Ref(one.id) for one in found if not _is_closed(scope, one)]
     rest: Phrase = (
         ("\u00a0; rien d’ouvert",) if not waiting else ("\u00a0; encore ouverts\u00a0: ", *refs(waiting))
     )
@@ -103,14 +105,25 @@ def etats(scope: Scope, found: Iterable[Ref]) -> Iterator[Phrase]:
     ):
         waiting = [ref for ref, state in states if state.issue is issue]
         if waiting:
-            yield f"{compte(len(waiting), one, many)} (", *refs(waiting), ")"
+            yield f"{plural(len(waiting), one, many)} (", *refs(waiting), ")"
 
 
-def _left_open(scope: Scope, one: Signalement) -> bool:
-    """Tell whether nobody has answered nor decided, while the delay of the house is over."""
-    _, delay = _delays(scope)
+def laissee(scope: Scope, one: Signalement) -> bool:
+    """Tell whether nobody has decided, while the delay of the house is over."""
     waits = etat(scope.graph, Ref(one.id)).issue in {Issue.A_DECIDER, Issue.A_SUIVRE}
-    return waits and (scope.today - one.recu_le).days > delay
+    return waits and _overdue(scope, one)
+
+
+def sans_analyse(scope: Scope, found: Iterable[Signalement]) -> Iterator[Dit]:
+    """Name the réclamations without a written analysis; while the delay to answer runs, it may still come."""
+    bare = [Ref(one.id) for one in found if not one.analyse and (one.clos_le or _overdue(scope, one))]
+    if bare:
+        yield Manque(("sans analyse écrite\u00a0: ", *refs(bare)), tuple(bare))
+
+
+def _overdue(scope: Scope, one: Signalement) -> bool:
+    _, delay = delais(scope)
+    return (scope.today - demandee_le(one)).days > delay
 
 
 def _recent(scope: Scope, nature: Nature, months: int) -> tuple[Signalement, ...]:
@@ -119,17 +132,17 @@ def _recent(scope: Scope, nature: Nature, months: int) -> tuple[Signalement, ...
 
 
 def neant(scope: Scope, nature: Nature, months: int) -> Iterator[Dit]:
-    """Say what shows that nothing came in: a validated review is the proof.
+    """Say why nothing has to be shown where nothing came in: a validated review says so.
 
     Without one, a written way to treat what would come is at least something; and where difficultés are
     recorded, no aléa need be (rule E6), nor the other way round.
     """
     since = scope.depuis(months)
-    told = f"{_NONE[nature]} {_MANY[nature]} depuis le {jour(since)}"
+    told = f"{_NONE[nature]} {_MANY[nature]} depuis le {long_date(since)}"
     revue = scope.neant(nature, since)
     if revue:
         words = f"{told}\u00a0; la revue ".capitalize()
-        yield Preuve((words, Ref(revue.id), f" du {jour(revue.date)} le constate"), (Ref(revue.id),))
+        yield SansObjet((words, Ref(revue.id), f" du {long_date(revue.date)} le constate"))
         return
     other = _OTHER.get(nature)
     if other and _recent(scope, other, months):
@@ -142,11 +155,11 @@ def neant(scope: Scope, nature: Nature, months: int) -> Iterator[Dit]:
 
 
 def _covers(scope: Scope, one: Procedure) -> bool:
-    return _SIGNALEMENTS in one.indicateurs and one.applicable_le <= scope.today
+    return _SIGNALEMENTS in one.indicateurs and one.applicable_le <= scope.today and not passages(one)
 
 
-def _delays(scope: Scope) -> tuple[int, int]:
-    """The delays of the house, in calendar days; those of the settings where it says none."""
+def delais(scope: Scope) -> tuple[int, int]:
+    """Return the delays to acknowledge and to answer, in calendar days: those of the settings where the house says none."""
     house = scope.organisme.delais if scope.organisme else None
     accuse = house.accuse_jours if house else None
     reponse = house.reponse_jours if house else None
@@ -159,13 +172,13 @@ def _delays(scope: Scope) -> tuple[int, int]:
 def _kept(scope: Scope, found: Sequence[Signalement], delay: int) -> Iterator[Dit]:
     taken = {one.id: (first - one.recu_le).days for one in found if (first := reaction(one, scope.today))}
     if taken:
-        told = f"{compte(len(found), 'réclamation')} depuis le {jour(scope.depuis(scope.seuils.periode_mois))}\u00a0: "
-        told += f"accusé de réception pour {len(taken)}, {_spread(taken.values())} (délai de la maison\u00a0: {jours(delay)})"
+        told = f"{plural(len(found), 'réclamation')} depuis le {long_date(scope.depuis(scope.seuils.periode_mois))}\u00a0: "
+        told += f"accusé de réception pour {len(taken)}, {_spread(taken.values())} (délai de la maison\u00a0: {days(delay)})"
         yield Preuve((told,), tuple(Ref(one.id) for one in found))
     silent = [Ref(one.id) for one in found if one.id not in taken]
     if silent:
         yield Manque(("sans accusé de réception\u00a0: ", *refs(silent)), tuple(silent))
-    late = [Ref(id_) for id_, days in taken.items() if days > delay]
+    late = [Ref(id_) for id_, waited in taken.items() if waited > delay]
     if late:
         yield Manque(("accusé de réception hors délai\u00a0: ", *refs(late)), tuple(late))
 
@@ -177,7 +190,7 @@ def _answered(scope: Scope, found: Sequence[Signalement], delay: int) -> Iterato
         if one.repondu_le is not None and one.repondu_le <= scope.today
     }
     if taken:
-        told = f"Réponse donnée à {len(taken)} sur {len(found)}, {_spread(taken.values())} (délai de la maison\u00a0: {jours(delay)})"
+        told = f"Réponse donnée à {len(taken)} sur {len(found)}, {_spread(taken.values())} (délai de la maison\u00a0: {days(delay)})"
         yield Preuve((told,), tuple(Ref(id_) for id_ in taken))
     others = [one for one in found if one.id not in taken]
     running = [Ref(one.id) for one in others if (scope.today - one.recu_le).days <= delay]
@@ -186,19 +199,19 @@ def _answered(scope: Scope, found: Sequence[Signalement], delay: int) -> Iterato
         yield Preuve(("Réponse attendue, délai en cours\u00a0: ", *refs(running)), tuple(running))
     if silent:
         yield Manque(("sans réponse au-delà du délai\u00a0: ", *refs(silent)), tuple(silent))
-    late = [Ref(id_) for id_, days in taken.items() if days > delay]
+    late = [Ref(id_) for id_, waited in taken.items() if waited > delay]
     if late:
         yield Manque(("réponse hors délai\u00a0: ", *refs(late)), tuple(late))
 
 
-def _spread(days: Iterable[int]) -> str:
+def _spread(waits: Iterable[int]) -> str:
     """« en 1 à 4 jours », « le jour même », « en 3 jours »."""
-    low, high = min(known := list(days)), max(known)
+    low, high = min(known := list(waits)), max(known)
     if high == 0:
-        return jours(0)
+        return days(0)
     if low == high:
-        return f"en {jours(high)}"
-    return f"en {low} à {jours(high)}" if low else f"le jour même ou en {jours(high)} au plus"
+        return f"en {days(high)}"
+    return f"en {low} à {days(high)}" if low else f"le jour même ou en {days(high)} au plus"
 
 
 def _outcome(scope: Scope, one: Signalement) -> Phrase:
@@ -207,12 +220,14 @@ def _outcome(scope: Scope, one: Signalement) -> Phrase:
         return ("a conduit à ", *refs(state.actions))
     if state.issue is Issue.SANS_SUITE:
         motif = state.suite.motif if state.suite else None
-        return (f"sans suite, {extrait(motif, 90)}" if motif else "sans suite, sans motif écrit",)
+        return (
+            f"sans suite, «\u00a0{excerpt(motif, 90)}\u00a0»" if motif else "sans suite, sans motif écrit",
+        )
     if state.issue is Issue.ACTION:
         return ("action décidée, à ouvrir",)
     if state.issue is Issue.A_SUIVRE:
         return ("examinée en revue, à suivre",)
-    answered = f"répondue le {jour(one.repondu_le)}, " if one.repondu_le else ""
+    answered = f"répondue le {long_date(one.repondu_le)}, " if one.repondu_le else ""
     return (f"{answered}suite à décider",)
 
 
@@ -222,27 +237,45 @@ def _treated(scope: Scope, nature: Nature) -> Iterator[Dit]:
     if not found:
         yield from neant(scope, nature, months)
         return
-    done = [one for one in found if _is_treated(scope, one)]
+    left = [one for one in found if not traite(scope.graph, one) and _overdue(scope, one)]
+    done = [one for one in found if one not in left or one.traitement or one.reponse]
     if done:
-        last = done[-1]
-        told = f"{compte(len(found), _MANY[nature])} depuis le {jour(scope.depuis(months))}, {_all(done, found, nature)}, par exemple "
-        words = f" «\u00a0{extrait(last.titre, 70)}\u00a0»"
-        yield Preuve((told, Ref(last.id), words, *_led(scope, last)), tuple(Ref(one.id) for one in found))
-    left = [Ref(one.id) for one in found if one not in done]
+        closed = [one for one in done if _is_closed(scope, one)]
+        running = [one for one in done if one not in closed]
+        last = (closed or running)[-1]
+        head = f"{plural(len(found), _MANY[nature])} depuis le {long_date(scope.depuis(months))}, "
+        words = f" «\u00a0{excerpt(last.titre, 70)}\u00a0»"
+        shown = ", par exemple " if len(found) > 1 else "\u00a0: "
+        told = (head, *_progress(closed, running, found, nature), shown, Ref(last.id), words)
+        yield Preuve((*told, *_led(scope, last)), tuple(Ref(one.id) for one in found))
     if left:
-        yield Manque(("ni traitement, ni analyse, ni suite\u00a0: ", *refs(left)), tuple(left))
+        ids = tuple(Ref(one.id) for one in left)
+        yield Manque(("ni analyse, ni suite, ni clôture\u00a0: ", *refs(ids)), ids)
 
 
-def _is_treated(scope: Scope, one: Signalement) -> bool:
-    written = one.traitement or one.analyse or one.reponse
-    return bool(written) or etat(scope.graph, Ref(one.id)).issue is not Issue.A_DECIDER
+def _is_closed(scope: Scope, one: Signalement) -> bool:
+    return one.clos_le is not None and one.clos_le <= scope.today
 
 
-def _all(done: Sequence[Signalement], found: Sequence[Signalement], nature: Nature) -> str:
-    word = "traitée" if nature is Nature.DIFFICULTE else "traité"
-    if len(done) == len(found):
-        return word if len(found) == 1 else f"{'toutes' if nature is Nature.DIFFICULTE else 'tous'} {word}s"
-    return f"dont {len(done)} {word}{'s' if len(done) > 1 else ''}"
+def _progress(
+    closed: Sequence[Signalement],
+    running: Sequence[Signalement],
+    found: Sequence[Signalement],
+    nature: Nature,
+) -> Phrase:
+    """« toutes traitées », « 2 traitées, 1 en cours (DIF-2026-003) », « toutes en cours »."""
+    feminine = nature is Nature.DIFFICULTE
+    word = "traitée" if feminine else "traité"
+    every = "" if len(found) == 1 else "toutes " if feminine else "tous "
+    if len(closed) == len(found):
+        return (f"{every}{word}{'s' if every else ''}",)
+    if len(running) == len(found):
+        return (f"{every}en cours",)
+    parts: list[Phrase] = [(plural(len(closed), word),)] if closed else []
+    if running:
+        named = (" (", *refs(Ref(one.id) for one in running), ")") if closed else ()
+        parts.append((f"{len(running)} en cours", *named))
+    return ("dont ", *enumerer(parts)) if len(closed) + len(running) < len(found) else enumerer(parts)
 
 
 def _led(scope: Scope, one: Signalement) -> Phrase:

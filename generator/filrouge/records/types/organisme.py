@@ -82,3 +82,15 @@ class Organisme(Record):
     objectifs: Objectifs = Objectifs()
     repris_de: str | None = None
     repris_le: date | None = None
+
+    def deja_auditee(self, audit: date) -> bool:
+        """True when the audit of that day is not the first: another came before it, or the first was no initial one.
+
+        Nothing is known of an organisation that declares no audit: False.
+        """
+        first = min(self.audits, key=lambda one: one.date, default=None)
+        return first is not None and (first.type is not TypeAudit.INITIAL or first.date < audit)
+
+    def est_nouvel_entrant(self, audit: date) -> bool:
+        """True until its initial audit is past, on the day of an audit: only the formalisation is checked (guide V9)."""
+        return self.nouvel_entrant and not self.deja_auditee(audit)

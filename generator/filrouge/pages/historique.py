@@ -1,0 +1,161 @@
+"""The life of one record as git saw it: who recorded what, when, and what vouches for the dates."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+
+from filrouge.evidence import Evidence
+from filrouge.history import (
+    Changement,
+    Historique,
+    Mots,
+    NiveauPreuve,
+    Version,
+    phrase,
+    raconter,
+    renommages,
+    resume,
+)
+from filrouge.history.recit import Renommages
+from filrouge.pages import french
+from filrouge.pages.context import Context
+from filrouge.vie import DatesFiche, auteur, dates_declarees
+
+_SHORT = 7
+_MISE_EN_FORME = "mise en forme, sans changement de valeur"
+NIVEAUX: Mapping[NiveauPreuve, str] = {
+    NiveauPreuve.TIERS: "Niveau A : un tiers atteste que l’enregistrement existait au plus tard à la date dite.",
+    NiveauPreuve.FORGE: "Niveau B : la forge, où le dépôt est publié, atteste l’arrivée de l’enregistrement.",
+    NiveauPreuve.DECLAREE: "Niveau C : les dates sont celles de l’ordinateur de l’auteur ; elles peuvent être changées.",
+}
+"""What each level of proof means, to be printed with the dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entree:
+    """One commit that changed a record: words to be printed, no name, no address, no text of the record.
+
+    ``autres_dates`` is "" when it was written, committed and landed on the same day.
+    """
+
+    jour: date
+    phrases: tuple[str, ...]
+    auteur: str
+    preuve: str
+    commit: str
+    autres_dates: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chronique:
+    """The timeline of a record, newest first; ``phrase`` sets the declared day beside the first commit's."""
+
+    phrase: str
+    entrees: tuple[Entree, ...]
+    niveaux: str
+
+
+@dataclass(frozen=True, eq=False)
+class Journal:
+    """The history told in sentences, each commit once for a whole run."""
+
+    evidence: Evidence
+    historique: Historique
+    _told: dict[tuple[str, str], tuple[Changement, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _mots(self) -> Mots:
+        return Mots.de(self.evidence.graph.organisme)
+
+    @cached_property
+    def _renommages(self) -> Renommages:
+        return renommages(self.historique)
+
+    @cached_property
+    def dates(self) -> Mapping[str, DatesFiche]:
+        """The two dates of each record that declares one, by id."""
+        return {one.id: one for one in dates_declarees(self.evidence).fiches}
+
+    def _changements(self, id_: str, version: Version) -> tuple[Changement, ...]:
+        key = id_, version.commit
+        if key not in self._told:
+            self._told[key] = raconter(id_, version, self._renommages)
+        return self._told[key]
+
+    def court(self, id_: str, version: Version) -> str:
+        """Tell a commit in few words."""
+        return french.spaced(resume(self._changements(id_, version), self._mots) or _MISE_EN_FORME)
+
+    def entree(self, id_: str, version: Version) -> Entree:
+        """Tell a commit in full."""
+        told = [phrase(one, self._mots) for one in self._changements(id_, version)]
+        return Entree(
+            jour=version.arrivee.date(),
+            phrases=tuple(french.spaced(_capital(words)) for words in told or [_MISE_EN_FORME]),
+            auteur=auteur(self.evidence, version),
+            preuve=preuve(version),
+            commit=version.commit[:_SHORT],
+            autres_dates=_autres_dates(version),
+        )
+
+
+# The last run alone: the preview renders again and again, and must not keep what it read before.
+@lru_cache(maxsize=1)
+def journal(context: Context) -> Journal | None:
+    """Return the history of a run, told; None when there is none to tell."""
+    historique = context.evidence.historique
+    return Journal(context.evidence, historique) if isinstance(historique, Historique) else None
+
+
+def chronique(context: Context, id_: str) -> Chronique | None:
+    """Return the timeline of a record; None without history, of which nothing can be said here."""
+    found = journal(context)
+    if found is None:
+        return None
+    versions = [one for one in reversed(found.historique.de(id_)) if not one.sans_effet]
+    said = found.dates.get(id_)
+    if said is not None:
+        words = said.phrase
+    elif versions:
+        words = f"Entrée dans git le {french.long_date(versions[-1].arrivee.date())}."
+    else:
+        words = "Pas encore enregistrée dans git."
+    return Chronique(
+        phrase=french.spaced(words),
+        entrees=tuple(found.entree(id_, version) for version in versions),
+        niveaux=niveaux(versions),
+    )
+
+
+def niveaux(versions: Iterable[Version]) -> str:
+    """Say what the levels of proof of some versions mean."""
+    found = {version.niveau for version in versions}
+    return french.spaced(" ".join(words for niveau, words in NIVEAUX.items() if niveau in found))
+
+
+def preuve(version: Version) -> str:
+    """Return the level of proof in words: « niveau A, prouvé au plus tard le 3 juin 2026 »."""
+    words = f"niveau{french.NBSP}{version.niveau.value}"
+    if version.prouvee is None:
+        return words
+    return f"{words}, prouvé au plus tard le {french.long_date(version.prouvee.date())}"
+
+
+def _autres_dates(version: Version) -> str:
+    """Say when it was written and committed, where that was not the day it landed."""
+    if {_day(version.ecrite), _day(version.enregistree)} == {version.arrivee.date()}:
+        return ""
+    return f"{_le('écrit', version.ecrite)}, {_le('validé', version.enregistree)}"
+
+
+def _le(word: str, moment: datetime | None) -> str:
+    return f"{word} le {french.long_date(moment.date())}" if moment else f"{word} à une date illisible"
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -1,0 +1,109 @@
+"""The rhythm of a plan: changes month by month, stacked by family, drawn and written."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from filrouge.pages import french
+from filrouge.pages.html import html
+from filrouge.vie import Mois, Registre
+
+FAMILLES: tuple[tuple[str, tuple[Registre, ...]], ...] = (
+    ("Actions", (Registre.ACTIONS,)),
+    (
+        "Retours",
+        (
+            Registre.APPRECIATIONS,
+            Registre.RECLAMATIONS,
+            Registre.DIFFICULTES,
+            Registre.ALEAS,
+            Registre.ABANDONS,
+        ),
+    ),
+    ("Revues", (Registre.REVUES,)),
+    ("Risques et bilans", (Registre.RISQUES, Registre.BILANS)),
+)
+"""Nine registers make a stack nobody can read: the drawing groups them, the table gives each."""
+
+_STEP, _BAR, _EDGE = 24, 16, 10
+_LEGEND, _PLOT = 34, 120
+_HATCH = 4
+_SWATCH, _LETTER = 12, 6.4
+
+
+def mois(day: date) -> str:
+    """Write « juin 2026 »."""
+    return french.long_date(day).partition(french.NBSP)[2]
+
+
+def chart(months: Sequence[Mois], title: str) -> Markup:
+    """Return one stacked bar a month, its total above it; hatches tell the families apart without colour."""
+    most = max((month.total for month in months), default=0) or 1
+    bottom = _LEGEND + _PLOT
+    parts = [*_legend(), html('<path class="fil-axis" d="M%s %sH%s"/>', 0, bottom, _width(months))]
+    for index, month in enumerate(months):
+        x = _EDGE + index * _STEP
+        parts += _column(month, x, bottom, (_PLOT - 16) / most)
+        parts.append(_name(month.premier, x, bottom, first=index == 0))
+    said = french.spaced(" ; ".join(f"{mois(month.premier)} : {month.total}" for month in months))
+    return html(
+        '<svg class="fil-chart fil-rhythm" role="img" aria-labelledby="rythme.t rythme.d" '
+        'viewBox="0 0 %s %s" width="%s" height="%s"><title id="rythme.t">%s</title><desc id="rythme.d">%s</desc>%s</svg>',
+        *(_width(months), bottom + 34, _width(months), bottom + 34),
+        *(title, said, Markup("").join(parts)),
+    )
+
+
+def _width(months: Sequence[Mois]) -> int:
+    return 2 * _EDGE + _STEP * len(months)
+
+
+def _legend() -> Iterator[Markup]:
+    x = float(_EDGE)
+    for rank, (name, _) in enumerate(FAMILLES):
+        yield _block(rank, x, 2, _SWATCH, _SWATCH)
+        yield html('<text x="%s" y="%s">%s</text>', x + _SWATCH + 5, 12, name)
+        x = round(x + _SWATCH + 5 + _LETTER * len(name) + 18, 1)
+
+
+def _column(month: Mois, x: float, bottom: float, scale: float) -> Iterator[Markup]:
+    y = bottom
+    for rank, (_, registres) in enumerate(FAMILLES):
+        height = scale * sum(month.evenements.get(registre, 0) for registre in registres)
+        if height:
+            y = y - height
+            yield _block(rank, x, y, _BAR, height)
+    yield html(
+        '<text class="%s" x="%s" y="%s" text-anchor="middle">%s</text>',
+        *("fil-value" if month.total else "fil-small", x + _BAR / 2, round(y - 4, 1), month.total),
+    )
+
+
+def _block(rank: int, x: float, y: float, width: float, height: float) -> Markup:
+    """Return one rectangle: full, lines across, empty, lines down."""
+    top, tall = round(y, 1), round(height, 1)
+    if rank == 1:
+        steps = [top + _HATCH * step for step in range(1, int(tall // _HATCH) + 1)]
+        lines = "".join(f"M{x} {round(at, 1)}h{width}" for at in steps if at < top + tall)
+    elif rank == 3:
+        lines = "".join(f"M{round(x + step, 1)} {top}v{tall}" for step in range(_HATCH, int(width), _HATCH))
+    else:
+        lines = ""
+    drawn = html('<path class="fil-hatch fil-family%s" d="%s"/>', rank, lines) if lines else ""
+    return html(
+        '<rect class="fil-block fil-family%s" x="%s" y="%s" width="%s" height="%s"/>%s',
+        *(rank, x, top, width, tall, drawn),
+    )
+
+
+def _name(month: date, x: float, bottom: float, *, first: bool) -> Markup:
+    """Return the initial of a month, and the year under its first month shown where there is room for it."""
+    middle = x + _BAR / 2
+    initial = html(
+        '<text class="fil-small" x="%s" y="%s" text-anchor="middle">%s</text>',
+        *(middle, bottom + 14, mois(month)[0].upper()),
+    )
+    if month.month != 1 and (not first or month.month == 12):
+        return initial
+    return initial + html('<text class="fil-small" x="%s" y="%s">%s</text>', x, bottom + 28, month.year)

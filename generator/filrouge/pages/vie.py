@@ -1,0 +1,292 @@
+"""Vie du plan: what git and the declared dates tell of the whole plan, each figure with its definition."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from markupsafe import Markup
+
+from filrouge.history import Historique, Nature, SansHistorique
+from filrouge.pages import french, svg
+from filrouge.pages.context import Context
+from filrouge.pages.historique import NIVEAUX, Journal, journal, preuve
+from filrouge.pages.html import html
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.rythme import FAMILLES, chart, mois
+from filrouge.pages.view import View, chip
+from filrouge.records import Ref, known_type
+from filrouge.vie import (
+    Chiffre,
+    Concordance,
+    DatesFiche,
+    DepuisAudit,
+    Evenement,
+    Registre,
+    Rythme,
+    Unite,
+    Valeur,
+    auteur,
+    chronologie,
+    dates_declarees,
+    delais,
+    depuis_l_audit,
+    fraicheur,
+    registre_de,
+    reports,
+    rythme,
+    vitalite,
+)
+
+PATH = "vie/index.html"
+_SHORT = 7
+_NATURES = {
+    Nature.CREATION: "creations",
+    Nature.RESTAURATION: "creations",
+    Nature.MODIFICATION: "modifications",
+    Nature.DEPLACEMENT: "modifications",
+    Nature.SUPPRESSION: "suppressions",
+}
+_FILTRES = {
+    "creations": "Créations et retours",
+    "modifications": "Modifications",
+    "suppressions": "Suppressions",
+}
+_CONCORDANCES = {
+    Concordance.ECART: (
+        "warn",
+        "clock",
+        "Enregistrée bien après",
+        "enregistrée bien après",
+        "enregistrées bien après",
+    ),
+    Concordance.POSTERIEURE: (
+        "warn",
+        "alert",
+        "Enregistrée avant",
+        "enregistrée avant la date déclarée",
+        "enregistrées avant la date déclarée",
+    ),
+    Concordance.NON_ENREGISTREE: (
+        "warn",
+        "circle",
+        "Pas encore enregistrée",
+        "pas encore enregistrée",
+        "pas encore enregistrées",
+    ),
+    Concordance.REPRISE: (
+        "neutral",
+        "dash",
+        "Reprise",
+        "reprise d’un document plus ancien",
+        "reprises d’un document plus ancien",
+    ),
+    Concordance.PROCHES: ("good", "check", "Dates proches", "aux dates proches", "aux dates proches"),
+}
+"""Kind and icon of the sign, its word, then the words for one and for many; what asks a question first."""
+_EXPLIQUEES = {Concordance.REPRISE, Concordance.PROCHES}
+_DUREES = (
+    ("7 jours ou moins", 7),
+    ("de 8 à 30 jours", 30),
+    ("de 31 à 90 jours", 90),
+    ("de 91 à 180 jours", 180),
+    ("de 181 à 365 jours", 365),
+)
+_PLUS = "plus de 365 jours"
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """One event of the timeline; ``classes`` are what the filters look at."""
+
+    jour: date
+    fiche: Markup
+    texte: str
+    auteur: str
+    preuve: str
+    commit: str
+    classes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disparue:
+    """A record that git knew and that is there no more: its number and its days, nothing it said."""
+
+    id: str
+    type: str
+    entree: date
+    sortie: date
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    """One step, with its durations drawn; ``dessin`` is empty when there are none."""
+
+    chiffre: Chiffre
+    dessin: Markup
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """Yield the page of the whole plan."""
+    view, evidence = View(context, PATH), context.evidence
+    historique, told = evidence.historique, journal(context)
+    sans = historique if isinstance(historique, SansHistorique) else None
+    dates = dates_declarees(evidence)
+    months = rythme(evidence)
+    content = render(
+        "vie",
+        view,
+        sans=sans,
+        avertissement=french.spaced(dates.avertissement),
+        niveaux=[french.spaced(words) for words in NIVEAUX.values()],
+        audit=depuis_l_audit(evidence),
+        depuis=_depuis(depuis_l_audit(evidence)),
+        rythme=months if isinstance(months, Rythme) else None,
+        dessin=_dessin(months) if isinstance(months, Rythme) else "",
+        familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
+        # What is absent for want of a history is said once, at the top of the page.
+        mesures=[one for one in vitalite(evidence) if sans is None or one.absent != sans.raison],
+        delais=[Delai(one, _distribution(one)) for one in delais(evidence)],
+        reports=reports(evidence),
+        fraicheurs=fraicheur(evidence),
+        dates=dates,
+        ecarts=[one for one in dates.fiches if one.concordance not in _EXPLIQUEES],
+        expliquees=[one for one in dates.fiches if one.concordance in _EXPLIQUEES],
+        compte=_compte(dates.fiches),
+        mois=_chronologie(view, told) if told else (),
+        registres=_registres(context),
+        natures=_natures(context),
+        disparues=tuple(_disparues(context)),
+        ecrire=ecrire,
+        nommer=partial(_nommer, view),
+        lien=lambda id_: view.link(Ref(id_)),
+        nom_mois=mois,
+        signe=lambda one: chip(*_CONCORDANCES[one.concordance][:3]),
+        tous=tuple(Registre),
+    )
+    yield Page(PATH, "Vie du plan", content)
+
+
+def ecrire(valeur: Valeur) -> str:
+    """Write a value in its unit: « 36 jours », « 87 % », « 4 »."""
+    match valeur.unite:
+        case Unite.POURCENT:
+            return french.percent(valeur.valeur)
+        case Unite.JOURS:
+            many = "jours" if abs(valeur.valeur) >= 2 else "jour"
+            return f"{french.number(valeur.valeur)}{french.NBSP}{many}"
+        case Unite.MOIS:
+            return f"{french.number(valeur.valeur, 0)}{french.NBSP}mois"
+        case Unite.NOMBRE:
+            return french.number(valeur.valeur, 0)
+
+
+def _depuis(found: DepuisAudit | None) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Return what happened since the audit: words, ids, and how they spread over the registers."""
+    if found is None:
+        return ()
+    rows = (
+        ("Fiches créées", found.creees),
+        ("Actions réalisées", found.realisees),
+        ("Actions vérifiées", found.verifiees),
+        ("Actions abandonnées", found.abandonnees),
+        ("Signalements clos", found.closes),
+        ("Fiches créées ou changées dans git", found.changees),
+    )
+    return tuple((words, ids, _par_registre(ids)) for words, ids in rows if ids is not None)
+
+
+def _par_registre(ids: Sequence[str]) -> str:
+    counts = Counter(registre_de(id_) for id_ in ids)
+    if len(counts) < 2:
+        return ""
+    return ", ".join(
+        f"{registre.libelle.lower()}{french.NBSP}: {counts[registre]}"
+        for registre in Registre
+        if counts[registre]
+    )
+
+
+def _dessin(found: Rythme) -> Markup:
+    return chart(
+        found.mois, f"Changements par mois, de {mois(found.mois[0].premier)} à {mois(found.mois[-1].premier)}"
+    )
+
+
+def _distribution(found: Chiffre) -> Markup:
+    if not found.durees:
+        return Markup("")
+    limits = [limit for _, limit in _DUREES]
+    ranks = Counter(sum(days > limit for limit in limits) for days in found.durees)
+    words = (*(word for word, _ in _DUREES), _PLUS)
+    rows = [(word, ranks[rank]) for rank, word in enumerate(words)]
+    return svg.bars(
+        rows, key=f"delai.{found.code}", title=f"{found.titre}{french.NBSP}: répartition des durées"
+    )
+
+
+def _compte(fiches: Sequence[DatesFiche]) -> str:
+    """Say how many records stand how: « 2 fiches enregistrées bien après, 144 aux dates proches »."""
+    counts = Counter(one.concordance for one in fiches)
+    return ", ".join(
+        french.plural(counts[state], one, many)
+        for state, (*_, one, many) in _CONCORDANCES.items()
+        if counts[state]
+    )
+
+
+def _evenements(context: Context) -> tuple[tuple[date, tuple[Evenement, ...]], ...]:
+    found = chronologie(context.evidence)
+    return () if isinstance(found, SansHistorique) else found
+
+
+def _chronologie(view: View, told: Journal) -> tuple[tuple[date, tuple[Ligne, ...]], ...]:
+    return tuple(
+        (start, tuple(_ligne(view, told, one) for one in events))
+        for start, events in _evenements(view.context)
+    )
+
+
+def _nommer(view: View, id_: str) -> Markup:
+    """Return the link to a record; its bare number when it is there no more."""
+    if id_ in view.context.graph.records:
+        return view.short(Ref(id_))
+    return html('<span class="fil-id">%s</span>', id_)
+
+
+def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
+    return Ligne(
+        jour=one.jour,
+        fiche=_nommer(view, one.id),
+        texte=told.court(one.id, one.version),
+        auteur=auteur(view.context.evidence, one.version),
+        preuve=preuve(one.version),
+        commit=one.version.commit[:_SHORT],
+        classes=f"r-{one.registre} n-{_NATURES[one.version.nature]}",
+    )
+
+
+def _registres(context: Context) -> tuple[tuple[Registre, int], ...]:
+    """Return the registers that have events, and how many."""
+    counts = Counter(one.registre for _, events in _evenements(context) for one in events)
+    return tuple((registre, counts[registre]) for registre in Registre if counts[registre])
+
+
+def _natures(context: Context) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter(_NATURES[one.version.nature] for _, events in _evenements(context) for one in events)
+    return tuple((code, words, counts[code]) for code, words in _FILTRES.items() if counts[code])
+
+
+def _disparues(context: Context) -> Iterator[Disparue]:
+    historique = context.evidence.historique
+    if not isinstance(historique, Historique):
+        return
+    for id_, versions in sorted(historique.versions.items()):
+        last = versions[-1]
+        if last.supprimee and id_ not in context.graph.records:
+            word = known_type(id_).label
+            first, gone = versions[0].arrivee.date(), last.arrivee.date()
+            yield Disparue(id_, f"{word[0].upper()}{word[1:]}", first, gone, last.commit[:_SHORT])
