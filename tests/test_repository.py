@@ -25,7 +25,17 @@ from filrouge.report import render_text
 from filrouge.validation import load_schema, schema_names
 
 ROOT = Path(__file__).parents[1]
-SHARED = {"auteurs", "commun", "derogations", "preaudit", "rapport", "referentiel", "reglages"}
+SHARED = {
+    "auteurs",
+    "commun",
+    "comparaison",
+    "derogations",
+    "historique",
+    "preaudit",
+    "rapport",
+    "referentiel",
+    "reglages",
+}
 
 
 def tracked(*patterns: str) -> list[Path]:

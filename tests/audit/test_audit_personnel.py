@@ -126,6 +126,7 @@ ou appeler le 06 39
         for finding in told(blocks, tmp_path)
     ] == [
         ("content/procedures/PRC-ACCUEIL.md:10:3", 44, "erreur", "corps/4", "PRC-ACCUEIL contient une adresse de courriel"),
+        ("content/procedures/PRC-ACCUEIL.md:11:1", 20, "erreur", "corps/5", "PRC-ACCUEIL contient un numéro de téléphone"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient un numéro de téléphone"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient une adresse de courriel"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "avertissement", "description", "DIF-2026-001 nomme une personne (« M. », « Mme » et un nom)"),

@@ -170,7 +170,8 @@ class TestBilans:
 
     def test_nobody_else_is_asked(self, tmp_path: Path) -> None:
         assert self.missing(tmp_path / "a", TODAY, **ORGANISME) == []
-        assert self.missing(tmp_path / "b", TODAY, nouvel_entrant=True) == []
+        initial = [{"type": "initial", "date": "2026-12-08"}]
+        assert self.missing(tmp_path / "b", TODAY, nouvel_entrant=True, audits=initial) == []
 
     def test_abandons_have_causes(self, tmp_path: Path) -> None:
         bilan = {**BILAN, **FULL, "annee": 2025, "etabli_le": "2026-01-15", "candidats_fin": 8}

@@ -83,10 +83,9 @@ class TestTheFileIsWholeOrAsItWas:
     def test_a_file_that_cannot_be_replaced_stays(
         self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path
     ) -> None:
-        """The place beside is taken by a folder: nothing can be written there, and nothing is touched."""
-        target = tmp_path / "rapport.txt"
+        """No name beside it can be longer: nothing is written, and nothing is touched."""
+        target = tmp_path / ("r" * 250)
         target.write_text("avant", encoding="utf-8")
-        (tmp_path / ".rapport.txt.partiel").mkdir()
         done = filrouge("verifier", "--racine", depot, *DAY, "--sortie", target)
         assert done.code == 2
         assert "ne peut pas être écrit\n  aide : vérifiez vos droits" in done.err

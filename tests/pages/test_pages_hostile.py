@@ -24,6 +24,7 @@ TAGS = {"div", "header", "footer", "section", "article", "h1", "h2", "h3", "h4",
 TAGS |= {"strong", "em", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "time", "code", "pre", "blockquote"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
 TAGS |= {"svg", "title", "desc", "text", "circle", "path", "rect", "polyline"}
+TAGS |= {"details", "summary"}  # the months of « Vie du plan »
 ONE_LINE = "^[^\\n]*$"
 VECTORS = (
     "<script>alert(1)</script>",

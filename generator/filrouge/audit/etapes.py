@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from filrouge.audit.chain import motivee
 from filrouge.audit.etat import Issue, constat_at, etat, own_suite, revue_decision
 from filrouge.graph import Fil, Graph
 from filrouge.records import Action, Appreciation, Bilan, Ref, Risque
@@ -72,7 +73,7 @@ def sans_action(graph: Graph, fil: Fil) -> Vide:
     if Issue.ACTION in issues:
         return Vide("une action est décidée, aucune n’est ouverte")
     taken = (decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref)))
-    if any(suite.sans_suite_motivee for suite in (*suites(graph, fil), *taken)):
+    if any(motivee(suite) for suite in (*suites(graph, fil), *taken)):
         return Vide("sans action, par décision motivée", manque=False)
     return Vide("aucune action", manque=not _calm(graph, fil))
 

@@ -115,7 +115,8 @@ def command(
         _show_findings(evidence, found, indicateur, chosen, sortie)
     else:
         _show_page((found, indicateur, sample), format_ or "texte", sortie)
-    blocks = sample.bloque if sample and not found.illisible else found.bloque_pour(indicateur)
+    shown = sample if sample and sample.pieces and not found.illisible else None
+    blocks = shown.bloque if shown else found.bloque_pour(indicateur)
     sys.exit(FINDINGS if blocks else CLEAN)
 
 

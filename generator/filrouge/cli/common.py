@@ -22,7 +22,6 @@ import click
 
 from filrouge.audit.discretion import masked
 from filrouge.cli.expliquer import FAMILIES
-from filrouge.cli.sortie import unwritable, write_whole
 from filrouge.diagnostics import UserError
 from filrouge.evidence import Evidence, gather
 from filrouge.history import read_history
@@ -30,6 +29,7 @@ from filrouge.project import find_root, open_project
 from filrouge.report import FORMATS, Rapport, render_text, render_texte
 from filrouge.report.json_text import dump
 from filrouge.report.markdown import LIMIT, render_markdown
+from filrouge.report.sortie import unwritable, write_whole
 from filrouge.report.words import resume
 from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
 
@@ -192,8 +192,11 @@ def give(text: str, sortie: Path | None, counted: str = "") -> None:
 
 
 def _masked(text: str) -> str:
-    """Hide the personal data of a report; of one in JSON, value by value: it stays the same JSON."""
-    noms = click.get_current_context().meta[_NAMES]
+    """Hide the personal data of a report; of one in JSON, value by value: it stays the same JSON.
+
+    A command that reads none of the files of today knows no names to protect.
+    """
+    noms = click.get_current_context().meta.get(_NAMES, ())
     if text[:1] not in {"{", "["}:
         return str(masked(text, noms))
     value = json.loads(text)

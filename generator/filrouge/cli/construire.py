@@ -1,18 +1,26 @@
 """``filrouge construire``: verify, render, publish."""
 
+import shlex
 import sys
 import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NoReturn
 
 import click
 
 from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli.comparer import Lecteur
+from filrouge.diagnostics import UserError
+from filrouge.diagnostics.french import jour
 from filrouge.evidence import Evidence
-from filrouge.pages import warning
+from filrouge.history.etat import Etat
+from filrouge.pages import svg, warning
+from filrouge.pages.html import html
 from filrouge.site.build import Assembly, assemble
+from filrouge.site.fill import Site
 from filrouge.site.publish import publish
 from filrouge.site.written import published
 
@@ -25,43 +33,90 @@ _OUTPUT = "build/site"
     "--sortie",
     type=click.Path(path_type=Path),
     metavar="DOSSIER",
-    help=f"Dossier du site ; par défaut, {_OUTPUT} dans le dépôt.",
+    help=f"Dossier du site ; par défaut, {_OUTPUT} dans le dépôt ({_OUTPUT}-AAAA-MM-JJ avec --au).",
 )
 @le_option
+@click.option(
+    "--au",
+    metavar="DATE|REV",
+    help="Construit le site tel qu’il était : à une date AAAA-MM-JJ, ou à un enregistrement git (commit, étiquette). "
+    "Il est lu dans git seul ; vos fichiers ne sont pas touchés.",
+)
 @click.option(
     "--brouillon",
     is_flag=True,
     help="Construit aussi le site quand des règles trouvent des erreurs ; chaque page dit alors que c’est un brouillon.",
 )
-def command(racine: Path | None, sortie: Path | None, le: date | None, *, brouillon: bool) -> None:
+def command(
+    racine: Path | None, sortie: Path | None, le: date | None, au: str | None, *, brouillon: bool
+) -> None:
     """Construit le site, prêt à être publié ou remis à l’auditeur.
 
     Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel (code de sortie 1).
     Pour le voir avant que tout soit corrigé : --brouillon.
     """
     start = time.perf_counter()
-    evidence = open_evidence(racine, le)
-    output = sortie or evidence.project.root / _OUTPUT
+    evidence, etat, usual = _read(racine, le, au)
+    output = sortie or usual
     assembly = assemble(evidence, draft=brouillon)
     if assembly.site is None:
-        _refuse(evidence, assembly, output, draft=brouillon)
-    publish(assembly.site, output)
+        _refuse(evidence, assembly, output, au, draft=brouillon)
+    publish(_dated(assembly.site, etat) if etat else assembly.site, output)
     if assembly.faults:
-        tell(f"{warning(len(assembly.faults))}. Le détail : « filrouge verifier ».")
-    elif evidence.findings:
+        detail = f"filrouge construire{_of(au)}" if au else "filrouge verifier"
+        tell(f"{warning(len(assembly.faults))}. Le détail : « {detail} ».")
+    elif evidence.findings and etat is None:
         tell("Des avertissements demandent un regard : « filrouge verifier » les donne.")
+    if etat:
+        tell(f"{_said(etat)}.")
     seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
     tell(f"{len(assembly.site.pages)} pages pour {evidence.read} fiches, en {seconds} s.")
     click.echo(output / "index.html")
     sys.exit(CLEAN)
 
 
-def _refuse(evidence: Evidence, assembly: Assembly, output: Path, *, draft: bool) -> NoReturn:
+def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
+    """Return what is read, the past state it is of, and where its site usually goes."""
+    if au is None:
+        evidence = open_evidence(racine, le)
+        return evidence, None, evidence.project.root / _OUTPUT
+    if le is not None:
+        raise UserError(
+            "--au et --le ne vont pas ensemble : un état passé est analysé au jour où il était",
+            "retirez --le",
+        )
+    lecteur = Lecteur.ouvrir(racine)
+    etat = lecteur.etats.trouver(au)
+    return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
+
+
+def _of(au: str | None) -> str:
+    return f" --au {shlex.quote(au)}" if au else ""
+
+
+def _said(etat: Etat) -> str:
+    return (
+        f"État au {jour(etat.jour)} (commit {etat.commit[:7]})\u00a0; date d’analyse\u00a0: {jour(etat.jour)}"
+    )
+
+
+def _dated(site: Site, etat: Etat) -> Site:
+    """Say above every page that the site is of the past, and of which day."""
+    note = html(
+        '<div class="fil" role="note"><p class="fil-banner">%s<span>%s.</span></p></div>\n',
+        svg.icon("clock"),
+        _said(etat),
+    )
+    pages = {path: replace(page, html=f"{note}{page.html}") for path, page in site.pages.items()}
+    return replace(site, pages=MappingProxyType(pages))
+
+
+def _refuse(evidence: Evidence, assembly: Assembly, output: Path, au: str | None, *, draft: bool) -> NoReturn:
     show_findings(replace(evidence, findings=assembly.findings, sources=assembly.sources))
     left = "le précédent est resté tel quel" if published(output) else "aucun site n’existe encore"
     tell(f"Le site n’a pas été construit ; {left}.")
     if assembly.draftable:
-        tell("Pour le voir avant d’avoir tout corrigé : « filrouge construire --brouillon ».")
+        tell(f"Pour le voir avant d’avoir tout corrigé : « filrouge construire{_of(au)} --brouillon ».")
     elif draft:
         tell("Ces erreurs empêchent même un brouillon : les pages seraient fausses.")
     sys.exit(FINDINGS)

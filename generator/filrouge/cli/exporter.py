@@ -10,6 +10,7 @@ import click
 from filrouge.cli.common import le_option, open_evidence, racine_option, tell
 from filrouge.diagnostics import UserError, closest
 from filrouge.exporters import EXPORTERS
+from filrouge.report.sortie import write_whole
 
 
 @click.command("exporter", short_help="Donne le plan à d’autres outils (csv).")
@@ -34,7 +35,5 @@ def command(format_: str, sortie: Path | None, racine: Path | None, le: date | N
     if sortie is None:
         sys.stdout.buffer.write(content.getvalue())
         return
-    beside = sortie.with_name(f".{sortie.name}.partiel")
-    beside.write_bytes(content.getvalue())
-    beside.replace(sortie)
+    write_whole(sortie, content.getvalue())
     tell(f"Écrit : {sortie}")

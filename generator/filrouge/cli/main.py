@@ -17,7 +17,18 @@ from filrouge import __version__
 from filrouge.cli.common import FAILED
 from filrouge.diagnostics import UserError, closest
 
-COMMANDS = ("ajouter", "audit", "construire", "demarrer", "expliquer", "exporter", "servir", "verifier")
+COMMANDS = (
+    "ajouter",
+    "audit",
+    "comparer",
+    "construire",
+    "demarrer",
+    "expliquer",
+    "exporter",
+    "historique",
+    "servir",
+    "verifier",
+)
 """One module of this package each, read only when it is asked for: `verifier` need not load the engine."""
 
 _OUTPUT_REFUSED = (errno.ENOSPC, errno.EPIPE, errno.EIO)

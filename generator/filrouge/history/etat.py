@@ -12,7 +12,7 @@ from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
 from filrouge.history.commits import read_commits
 from filrouge.history.depot import open_depot
-from filrouge.history.errors import NoHistoryError
+from filrouge.history.errors import IncompleteError, NoHistoryError
 from filrouge.history.git import TIMEOUT
 from filrouge.history.history import Historique, SansHistorique
 from filrouge.history.line import Line, follow
@@ -32,9 +32,7 @@ _PLUS_LONGUE = 200
 _FICHIER, _EN_TOUT, _A_LA_FOIS = 50_000_000, 1_000_000_000, 50_000_000
 """Bytes of one file, of a whole state, and of what is asked of git at once; an attachment has 20 MB at most."""
 _NOMBRE = 100_000
-_QUOI = (
-    "donnez un enregistrement, une branche, une étiquette ou une date AAAA-MM-JJ ; « git log --oneline » les montre"
-)
+_QUOI = "donnez un enregistrement, une branche, une étiquette ou une date AAAA-MM-JJ ; « git log --oneline » les montre"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ def _est_lu(chemin: str) -> bool:
 
 
 def _ordinaire(dit: list[bytes], chemin: str) -> _Fichier:
-    """Read ``100644 blob <id> <size>``."""
+    """Read ``100644 blob <id> <size>``; git writes ``BAD`` for the size of what it no longer holds."""
     shown = _montre(chemin)
     if dit[0] == _LIEN:
         raise UserError(
@@ -191,6 +189,8 @@ def _ordinaire(dit: list[bytes], chemin: str) -> _Fichier:
         )
     if any(part in {"", ".", ".."} or "\\" in part for part in chemin.split("/")):
         raise UserError(f"le chemin « {shown} » sort du dépôt", "choisissez un autre état")
+    if not dit[3].isdigit():
+        raise IncompleteError
     size = int(dit[3])
     if size > _FICHIER:
         raise UserError(

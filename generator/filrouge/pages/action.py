@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from filrouge.audit.etat import cause
 from filrouge.graph import Effet, Point, points
 from filrouge.pages import french, svg
 from filrouge.pages.context import Context
@@ -48,6 +49,7 @@ def _page(view: View, action: Action) -> Page:
             ("Thèmes", ", ".join(context.theme(theme) for theme in action.themes)),
         ),
         pieces=action.preuves,
+        cause=cause(context.graph, action),
         effect=_effect(view, action),
         proofs=[piece(view, cited) for cited in checked.preuves] if checked else [],
         suites=_suites(view, action),

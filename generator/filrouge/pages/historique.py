@@ -93,7 +93,7 @@ class Journal:
         return Entree(
             jour=version.arrivee.date(),
             phrases=tuple(french.spaced(_capital(words)) for words in told or [_MISE_EN_FORME]),
-            auteur=auteur(self.evidence, version),
+            auteur=french.spaced(auteur(self.evidence, version)),
             preuve=preuve(version),
             commit=version.commit[:_SHORT],
             autres_dates=_autres_dates(version),

@@ -50,7 +50,7 @@ _NATURES = {
     Nature.SUPPRESSION: "suppressions",
 }
 _FILTRES = {
-    "creations": "Créations et retours",
+    "creations": "Créations et rétablissements",
     "modifications": "Modifications",
     "suppressions": "Suppressions",
 }
@@ -96,6 +96,8 @@ _DUREES = (
 )
 _PLUS = "plus de 365 jours"
 
+_Evenements = tuple[tuple[date, tuple[Evenement, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
@@ -136,14 +138,16 @@ def pages(context: Context) -> Iterator[Page]:
     sans = historique if isinstance(historique, SansHistorique) else None
     dates = dates_declarees(evidence)
     months = rythme(evidence)
+    audit = depuis_l_audit(evidence)
+    events = _evenements(context)
     content = render(
         "vie",
         view,
         sans=sans,
         avertissement=french.spaced(dates.avertissement),
         niveaux=[french.spaced(words) for words in NIVEAUX.values()],
-        audit=depuis_l_audit(evidence),
-        depuis=_depuis(depuis_l_audit(evidence)),
+        audit=audit,
+        depuis=_depuis(audit),
         rythme=months if isinstance(months, Rythme) else None,
         dessin=_dessin(months) if isinstance(months, Rythme) else "",
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
@@ -156,9 +160,9 @@ def pages(context: Context) -> Iterator[Page]:
         ecarts=[one for one in dates.fiches if one.concordance not in _EXPLIQUEES],
         expliquees=[one for one in dates.fiches if one.concordance in _EXPLIQUEES],
         compte=_compte(dates.fiches),
-        mois=_chronologie(view, told) if told else (),
-        registres=_registres(context),
-        natures=_natures(context),
+        mois=_chronologie(view, told, events) if told else (),
+        registres=_registres(events),
+        natures=_natures(events),
         disparues=tuple(_disparues(context)),
         ecrire=ecrire,
         nommer=partial(_nommer, view),
@@ -229,7 +233,7 @@ def _distribution(found: Chiffre) -> Markup:
 
 
 def _compte(fiches: Sequence[DatesFiche]) -> str:
-    """Say how many records stand how: « 2 fiches enregistrées bien après, 144 aux dates proches »."""
+    """Say how many records stand how: « 2 enregistrées bien après, 144 aux dates proches »."""
     counts = Counter(one.concordance for one in fiches)
     return ", ".join(
         french.plural(counts[state], one, many)
@@ -238,16 +242,15 @@ def _compte(fiches: Sequence[DatesFiche]) -> str:
     )
 
 
-def _evenements(context: Context) -> tuple[tuple[date, tuple[Evenement, ...]], ...]:
+def _evenements(context: Context) -> _Evenements:
     found = chronologie(context.evidence)
     return () if isinstance(found, SansHistorique) else found
 
 
-def _chronologie(view: View, told: Journal) -> tuple[tuple[date, tuple[Ligne, ...]], ...]:
-    return tuple(
-        (start, tuple(_ligne(view, told, one) for one in events))
-        for start, events in _evenements(view.context)
-    )
+def _chronologie(
+    view: View, told: Journal, months: _Evenements
+) -> tuple[tuple[date, tuple[Ligne, ...]], ...]:
+    return tuple((start, tuple(_ligne(view, told, one) for one in events)) for start, events in months)
 
 
 def _nommer(view: View, id_: str) -> Markup:
@@ -262,21 +265,21 @@ def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
         jour=one.jour,
         fiche=_nommer(view, one.id),
         texte=told.court(one.id, one.version),
-        auteur=auteur(view.context.evidence, one.version),
+        auteur=french.spaced(auteur(view.context.evidence, one.version)),
         preuve=preuve(one.version),
         commit=one.version.commit[:_SHORT],
         classes=f"r-{one.registre} n-{_NATURES[one.version.nature]}",
     )
 
 
-def _registres(context: Context) -> tuple[tuple[Registre, int], ...]:
+def _registres(months: _Evenements) -> tuple[tuple[Registre, int], ...]:
     """Return the registers that have events, and how many."""
-    counts = Counter(one.registre for _, events in _evenements(context) for one in events)
+    counts = Counter(one.registre for _, events in months for one in events)
     return tuple((registre, counts[registre]) for registre in Registre if counts[registre])
 
 
-def _natures(context: Context) -> tuple[tuple[str, str, int], ...]:
-    counts = Counter(_NATURES[one.version.nature] for _, events in _evenements(context) for one in events)
+def _natures(months: _Evenements) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter(_NATURES[one.version.nature] for _, events in months for one in events)
     return tuple((code, words, counts[code]) for code, words in _FILTRES.items() if counts[code])
 
 

@@ -8,6 +8,7 @@ from filrouge.diagnostics.french import long_date, lowered, percent, plural
 from filrouge.preaudit.phrases import Phrase
 from filrouge.preaudit.scope import Scope, label
 from filrouge.records import Abandon, Action, Appreciation, Bilan, Record, Ref, Risque, Signalement
+from filrouge.records.types.appreciation import PartiePrenante
 from filrouge.records.types.signalement import Nature
 
 
@@ -40,6 +41,11 @@ def libre(one: Appreciation) -> bool:
     return bool(one.verbatims) if one.libre_expression is None else one.libre_expression
 
 
+def dite_par_l_equipe(one: Appreciation) -> bool:
+    """Tell whether it is the team that spoke: its results need not be shared with it."""
+    return one.partie_prenante is PartiePrenante.EQUIPE_PEDAGOGIQUE
+
+
 def _reclamation(one: Signalement) -> Iterator[str]:
     if one.accuse_le is None and one.repondu_le is None:
         yield "pas d’accusé de réception daté"
@@ -59,7 +65,7 @@ def _recueil(scope: Scope, one: Appreciation) -> Iterator[str]:
         yield "pas d’expression libre"
     if sans_relance(one):
         yield "aucune relance notée"
-    if not (one.partages or scope.seul):
+    if not (one.partages or scope.seul or dite_par_l_equipe(one)):
         yield "pas de partage noté avec l’équipe"
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from filrouge.audit import Gradation
 from filrouge.audit.familles import LECTURE
 from filrouge.diagnostics.french import jour
 from filrouge.preaudit import IndicateurVu, PreAudit, Verdict
@@ -56,13 +57,17 @@ def bref(found: PreAudit, numero: int | None) -> Iterator[Bloc]:
         counts = Counter(line.verdict for line in one.lignes)
         lines = ", ".join(_counted(counts[verdict], verdict) for verdict in Verdict if counts[verdict])
         told = gravites(releve.finding for releve in one.releves) or "aucun défaut"
-        yield Point(
-            SIGNES[one.verdict], (f" : {lines} ; {told}",), fort=f"Indicateur {one.indicateur.numero}"
-        )
+        sign = Signe.MAUVAIS if _major(one) else SIGNES[one.verdict]
+        yield Point(sign, (f" : {lines} ; {told}",), fort=f"Indicateur {one.indicateur.numero}")
         yield from _why(one)
     yield Texte(("À corriger avant l’audit." if found.bloque_pour(numero) else "Rien ne bloque à ce jour.",))
     if found.analyse < found.jour:
         yield from _coming(found)
+
+
+def _major(one: IndicateurVu) -> bool:
+    """Tell whether an error stands under an indicator that an auditor would likely write down as majeure."""
+    return any(releve.bloque and releve.gradation is Gradation.MAJEURE for releve in one.releves)
 
 
 def _why(one: IndicateurVu) -> Iterator[Bloc]:

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from filrouge.audit.discretion import masked
+from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
 from filrouge.history import Changement, Mots, NatureChangement, canonique, changements, phrase
+from filrouge.history.changement import Chemin
 from filrouge.records import RecordType, known_type
 from filrouge.records.names import Named, read_name
 from filrouge.source import Document, Value
@@ -62,16 +65,27 @@ class Comparaison:
 def comparer(avant: Evidence, apres: Evidence) -> Comparaison:
     """Compare two readings of a plan, with the words that the organisation has in the later one.
 
-    Values are compared as parsed: the order of the keys, comments and the place of a file are no change.
+    Values are compared as parsed: the order of the keys, comments and the place of a file are no change. Personal data
+    are hidden here: folded in lines or escaped for Markdown, nobody would find them again.
     """
+    noms = tuple(dict.fromkeys((*avant.project.noms, *apres.project.noms)))
+    masque = detecteur(noms).masque
     before, after = _Lecture.de(avant), _Lecture.de(apres)
     mots = Mots.de(apres.graph.organisme or avant.graph.organisme)
     found: dict[Sens, list[FicheChangee]] = {sens: [] for sens in Sens}
     for id_, told in sorted(_changements(before, after).items()):
-        title = after.titre(id_) or before.titre(id_)
-        for sens, phrases in _par_sens(told, mots).items():
+        title = masque(after.titre(id_) or before.titre(id_))
+        for sens, changes in _par_sens(told).items():
+            phrases = tuple(phrase_discrete(one, mots, noms) for one in changes)
             found[sens].append(FicheChangee(id_, title, phrases))
-    return Comparaison({sens: tuple(fiches) for sens, fiches in found.items()}, _rompus(avant, apres))
+    broken = (LienRompu(one.fiche, masque(one.message)) for one in _rompus(avant, apres))
+    return Comparaison({sens: tuple(fiches) for sens, fiches in found.items()}, tuple(broken))
+
+
+def phrase_discrete(changement: Changement, mots: Mots, noms: tuple[str, ...]) -> str:
+    """Tell a change without personal data: a long value is cut, and half a name would be no name to the detector."""
+    shown = replace(changement, avant=masked(changement.avant, noms), apres=masked(changement.apres, noms))
+    return detecteur(noms).masque(phrase(shown, mots))
 
 
 @dataclass(frozen=True)
@@ -124,9 +138,7 @@ def _fiche(type_: RecordType, id_: str, avant: _Lecture, apres: _Lecture) -> Ite
 
 def _renommees(avant: _Lecture, apres: _Lecture) -> Iterator[tuple[str, str]]:
     """Yield old and new id of the records that went and came with the same values; of several alike, none."""
-    gone, come = (
-        _par_valeurs(one, other) for one, other in ((avant, apres), (apres, avant))
-    )
+    gone, come = (_par_valeurs(one, other) for one, other in ((avant, apres), (apres, avant)))
     for key, ids in gone.items():
         others = come.get(key, [])
         if len(ids) == len(others) == 1:
@@ -141,11 +153,11 @@ def _par_valeurs(ici: _Lecture, ailleurs: _Lecture) -> dict[tuple[str, str], lis
     return grouped
 
 
-def _par_sens(told: Iterable[Changement], mots: Mots) -> dict[Sens, tuple[str, ...]]:
-    grouped: dict[Sens, list[str]] = defaultdict(list)
+def _par_sens(told: Iterable[Changement]) -> dict[Sens, list[Changement]]:
+    grouped: dict[Sens, list[Changement]] = defaultdict(list)
     for changement in told:
-        grouped[_sens(changement)].append(phrase(changement, mots))
-    return {sens: tuple(phrases) for sens, phrases in grouped.items()}
+        grouped[_sens(changement)].append(changement)
+    return grouped
 
 
 def _sens(changement: Changement) -> Sens:
@@ -168,14 +180,18 @@ _ENTIERS = {
     NatureChangement.ECHEANCE_REPORTEE: Sens.REPORTEE,
     NatureChangement.EFFICACITE_CONSTATEE: Sens.CLOSE,
 }
-_ETAPES = {("accuse_le",): Sens.AVANCEE, ("repondu_le",): Sens.AVANCEE, ("clos_le",): Sens.CLOSE}
+_ETAPES: Mapping[Chemin, Sens] = {
+    ("accuse_le",): Sens.AVANCEE,
+    ("repondu_le",): Sens.AVANCEE,
+    ("clos_le",): Sens.CLOSE,
+}
 """A signalement has no statut: the days of its steps say how far it has come."""
 _FINAUX = frozenset({"verifiee", "abandonnee", "clos"})
 
 
 def _statut(changement: Changement) -> Sens:
     """Tell a step forward, in the order of the schema, from a step back or a value that means nothing."""
-    order = load_schema(changement.type.name).json["properties"]["statut"]["enum"]
+    order = load_schema(changement.type.name).json["properties"].get("statut", {}).get("enum", ())
     before, after = changement.avant, changement.apres
     if before not in order or after not in order or order.index(after) < order.index(before):
         return Sens.AUTRE

@@ -119,7 +119,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from filrouge.audit.chain import actions_from, months_before
+from filrouge.audit.chain import actions_from, months_before, motivee
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -225,12 +225,12 @@ def _decided(inputs: Inputs, group: _Group, acted: set[tuple[int, Categorie]]) -
 def _dismissed(graph: Graph, ref: Ref) -> bool:
     """Tell whether the record or a revue says, with a reason, that no action follows."""
     record = graph.records[ref.id]
-    if isinstance(record, Abandon) and record.suite is not None and record.suite.sans_suite_motivee:
+    if isinstance(record, Abandon) and motivee(record.suite):
         return True
     for link in graph.to(ref, "sur"):
         revue = graph.records.get(link.source.id)
         decision = revue.decision(link.source.fragment or "") if isinstance(revue, Revue) else None
-        if decision is not None and decision.suite.sans_suite_motivee:
+        if decision is not None and motivee(decision.suite):
             return True
     return False
 

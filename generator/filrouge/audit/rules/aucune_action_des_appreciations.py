@@ -64,7 +64,6 @@ from filrouge.diagnostics.french import jour
 from filrouge.records import Action, Appreciation, Record
 from filrouge.records.types.appreciation import Objet
 
-
 _FIRST = "la première année, mettez « nouvel_entrant: true » dans content/organisme.yaml"
 
 

@@ -86,6 +86,7 @@ from collections.abc import Iterator
 from filrouge.audit.chain import actions_from, motivee
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.diagnostics.french import percent
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Sens
 from filrouge.records.types.commun import NatureSuite
@@ -151,7 +152,7 @@ def _unsaid(inputs: Inputs, appreciation: Appreciation) -> Iterator[Fault]:
         if question.code in said or score is None or not _is_low(inputs, appreciation, question.code):
             continue
         yield Fault(
-            Place(appreciation.id, ("questions", index, "code"), f"{score.pourcentage:.0f} % de l’échelle"),
+            Place(appreciation.id, ("questions", index, "code"), f"{percent(score.pourcentage)} de l’échelle"),
             f"la question « {question.code} » de {appreciation.id} est sous le seuil, sans constat",
             (f"ajoutez un constat avec « question: {question.code} », puis décidez de sa suite",),
         )

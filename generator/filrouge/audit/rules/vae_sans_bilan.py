@@ -111,7 +111,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         yield lacune
         return
     organisme = inputs.organisme
-    if organisme is None or Categorie.VAE not in organisme.categories or organisme.nouvel_entrant:
+    if organisme is None or Categorie.VAE not in organisme.categories:
         return
     year = _due_year(inputs.today)
     bilans = [
@@ -127,7 +127,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
             f"l’accompagnement VAE n’a pas de bilan pour {year}",
             (
                 "écrivez dans content/bilans/ les candidats en début et en fin, les causes d’abandon, les réussites",
-                "si la catégorie est nouvelle, mettez « nouvel_entrant: true » dans content/organisme.yaml",
+                "si la catégorie est nouvelle, dites-le dans site_config/derogations.yaml jusqu’au premier bilan",
             ),
         )
     elif all(_missing(bilan) or _untold(bilan) for bilan in bilans):

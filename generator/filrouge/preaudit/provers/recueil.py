@@ -8,7 +8,7 @@ from filrouge.audit.etat import Issue, etat
 from filrouge.audit.recueil import QUESTIONNAIRES, bilan_suivi, sans_relance, vise
 from filrouge.diagnostics.french import days, long_date, lowered, percent, plural
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, refs
-from filrouge.preaudit.retours import libre
+from filrouge.preaudit.retours import dite_par_l_equipe, libre
 from filrouge.preaudit.scope import Scope, label
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Modalite, PartiePrenante, Sens
@@ -188,7 +188,8 @@ def partage_resultats(scope: Scope) -> Iterator[Dit]:
 
 
 def partages(scope: Scope, found: Sequence[Appreciation]) -> Iterator[Dit]:
-    """Say which syntheses were shared, and which should have been."""
+    """Say which syntheses were shared, and which should have been; the team knows what it said itself (rule D9)."""
+    found = [one for one in found if one.partages or not dite_par_l_equipe(one)]
     shared = [one for one in found if one.partages]
     if shared:
         last_ref, last = max(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from filrouge.audit.chain import motivee
 from filrouge.audit.etat import Issue, etat, traite
 from filrouge.audit.recueil import demandee_le, reaction
 from filrouge.diagnostics.french import days, excerpt, long_date, plural
@@ -97,7 +98,7 @@ def etats(scope: Scope, found: Iterable[Ref]) -> Iterator[Phrase]:
     if planned:
         yield f"{len(planned)} dont l’action reste à ouvrir (", *refs(planned), ")"
     if closed:
-        reasoned = all(suite and suite.sans_suite_motivee for suite in closed)
+        reasoned = all(map(motivee, closed))
         yield (f"{len(closed)} sans suite{' avec le motif' if reasoned else ''}",)
     for issue, one, many in (
         (Issue.A_SUIVRE, "examinée en revue, à suivre", "examinées en revue, à suivre"),

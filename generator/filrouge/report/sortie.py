@@ -13,15 +13,15 @@ _READ = ("content", "site_config")
 """Folders of a repository where every file is read."""
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: what stood there before stays until the new text is complete.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: what stood there before stays until the new content is complete.
 
     A terminal or a pipe is written to. Nothing else that is no ordinary file is touched, nor the folders of the records.
 
     Raises:
         UserError: it cannot be written, or must not be.
     """
-    raw = text.encode("utf-8")
+    raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if _is_stream(path):
             path.write_bytes(raw)

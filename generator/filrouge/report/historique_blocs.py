@@ -1,0 +1,39 @@
+"""The events of a plan as a page: by day, record and sentence."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from filrouge.diagnostics.french import jour
+from filrouge.report.audit_page import Bloc, Point, Signe, Texte, Titre
+from filrouge.report.historique_evenements import Evenement, Recit
+from filrouge.report.words import compte
+from filrouge.vie.dates import AVERTISSEMENT
+
+_COURT = 7
+"""Characters of a commit's id that are shown, as git itself does."""
+
+
+def blocs(recit: Recit) -> Iterator[Bloc]:
+    """Yield the whole page; the warning on what dates are worth is always printed with them."""
+    count = compte(len(recit.evenements), "événement", "événements")
+    if recit.fiche:
+        yield Titre(1, f"Historique de {recit.fiche} au {jour(recit.jour)}")
+        yield Texte((f"{count}, du plus ancien au plus récent.",))
+    else:
+        yield Titre(1, f"Derniers événements du plan au {jour(recit.jour)}")
+        yield Texte((f"{count}, du plus récent au plus ancien.",))
+    for day, events in groupby(recit.evenements, key=lambda event: event.jour):
+        yield Titre(2, jour(day))
+        for event in events:
+            yield from _evenement(event)
+    yield Titre(2, "Ce que valent ces dates")
+    yield Texte((AVERTISSEMENT,))
+
+
+def _evenement(event: Evenement) -> Iterator[Bloc]:
+    title = f" : {event.titre}" if event.titre else ""
+    yield Point(Signe.NOTE, (title,), fort=event.fiche)
+    yield from (Point(Signe.PREUVE, (one.phrase,), 1) for one in event.changements)
+    proven = f", prouvée au plus tard le {jour(event.prouve_le)}" if event.prouve_le else ""
+    where = f"commit {event.commit[:_COURT]}, date de niveau {event.niveau}{proven}"
+    yield Point(Signe.RIEN, (f"{event.auteur}, {where}",), 1)
