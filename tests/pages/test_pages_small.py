@@ -132,7 +132,7 @@ def test_a_plan_of_one_action(statut: str, tmp_path: Path) -> None:
             ("1 sans suite avec le motif", "Sans suite", "Chaque retour a reçu une décision."),
         ),
         (
-            {"REVUE": REVUE, "END": "suite: {nature: sans_suite, motif: Cas isolé.}\n"},
+            {"REVUE": REVUE, "END": "suite: {nature: sans_suite, motif: Cas isolé ; supports réédités depuis.}\n"},
             ("1 sans suite avec le motif", "Sans suite", "Chaque retour a reçu une décision."),
         ),
         (
