@@ -129,10 +129,13 @@ def test_a_plan_of_one_action(statut: str, tmp_path: Path) -> None:
         ),
         (
             {"REVUE": REVUE, "END": "clos_le: 2026-03-20\n"},
-            ("1 sans suite avec le motif", "Sans suite", "Chaque retour a reçu une décision."),
+            ("1 sans suite", "Sans suite", "Chaque retour a reçu une décision."),
         ),
         (
-            {"REVUE": REVUE, "END": "suite: {nature: sans_suite, motif: Cas isolé ; supports réédités depuis.}\n"},
+            {
+                "REVUE": REVUE,
+                "END": "suite: {nature: sans_suite, motif: Cas isolé.}\n",
+            },
             ("1 sans suite avec le motif", "Sans suite", "Chaque retour a reçu une décision."),
         ),
         (

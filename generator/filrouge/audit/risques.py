@@ -11,7 +11,9 @@ from filrouge.records import Ref, Revue, Risque
 from filrouge.records.types.revue import StatutRevue
 from filrouge.referentiel import Referentiel
 
-_VIGILANCE = re.compile(r"\b(?:vigilan\w*|attenti\w*|prudence|prudente?s?|veill(?:er|ons|ez|era|e)|surveill\w*)\b")
+_VIGILANCE = re.compile(
+    r"\b(?:vigilan\w*|attenti\w*|prudence|prudente?s?|veill(?:er|ons|ez|era|e)|surveill\w*)\b"
+)
 _AUTOUR = re.compile(
     r"\b(?:rest(?:er?|ons|ent|era|erons)|demeur(?:er?|ons|ent)|etre|soyons|sera|serons|port(?:er|ons|ee)|fai(?:re|sons)"
     r"|preuve|point|sujet|situation|risque|niveau|accrue?s?|renforcee?s?|particuliere?s?|constante?s?|permanente?s?"

@@ -152,7 +152,9 @@ def _unsaid(inputs: Inputs, appreciation: Appreciation) -> Iterator[Fault]:
         if question.code in said or score is None or not _is_low(inputs, appreciation, question.code):
             continue
         yield Fault(
-            Place(appreciation.id, ("questions", index, "code"), f"{percent(score.pourcentage)} de l’échelle"),
+            Place(
+                appreciation.id, ("questions", index, "code"), f"{percent(score.pourcentage)} de l’échelle"
+            ),
             f"la question « {question.code} » de {appreciation.id} est sous le seuil, sans constat",
             (f"ajoutez un constat avec « question: {question.code} », puis décidez de sa suite",),
         )
