@@ -128,12 +128,17 @@ def natures_recues(inputs: Inputs, since: date) -> frozenset[Nature]:
     )
 
 
+def constat_depuis(today: date, since: date) -> date:
+    """Return the first day on which a statement that nothing came in is still good."""
+    return max(since, months_before(today, _CONSTAT_MOIS))
+
+
 def natures_constatees(inputs: Inputs, since: date) -> frozenset[Nature]:
     """Return the natures that a validated revue, held since that day, says nothing came in of.
 
     A statement is good for six months: an empty year takes a recent one.
     """
-    since = max(since, months_before(inputs.today, _CONSTAT_MOIS))
+    since = constat_depuis(inputs.today, since)
     return frozenset(
         nature
         for revue in inputs.graph.of(Revue)

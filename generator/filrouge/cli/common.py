@@ -114,6 +114,11 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 # no time zone: the day on the user's wall
 
 
+def protect(noms: tuple[str, ...]) -> None:
+    """Hide these names, from now on, in all that the command prints or writes."""
+    click.get_current_context().meta[_NAMES] = noms
+
+
 def open_evidence(racine: Path | None, le: date | None, audit_le: date | None = None) -> Evidence:
     """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one."""
     root = racine.resolve() if racine else find_root(Path.cwd())
@@ -123,7 +128,7 @@ def open_evidence(racine: Path | None, le: date | None, audit_le: date | None = 
             "donnez la racine d’un dépôt Fil Rouge",
         )
     project, findings = open_project(root, clock=today(), asked=le)
-    click.get_current_context().meta[_NAMES] = project.noms
+    protect(project.noms)
     return gather(project, findings, read_history(root), audit_le)
 
 

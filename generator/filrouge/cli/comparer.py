@@ -10,11 +10,11 @@ from types import MappingProxyType
 import click
 
 from filrouge.cli.common import (
-    _NAMES,
     give,
     has_color,
     le_option,
     open_evidence,
+    protect,
     racine_option,
     report,
     screen_width,
@@ -64,7 +64,7 @@ class Lecteur:
         """
         root = racine.resolve() if racine else find_root(Path.cwd())
         noms = open_project(root, clock=today())[0].noms
-        click.get_current_context().meta[_NAMES] = noms
+        protect(noms)
         return cls(root, noms, Etats(root))
 
     def lire(self, etat: Etat, le: date | None) -> Evidence:

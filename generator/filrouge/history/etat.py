@@ -17,7 +17,7 @@ from filrouge.history.git import TIMEOUT
 from filrouge.history.history import Historique, SansHistorique
 from filrouge.history.line import Line, follow
 from filrouge.history.objects import read_objects
-from filrouge.history.read import _whole
+from filrouge.history.read import read_depot
 from filrouge.records import type_of_id
 
 _LUS = ("content", "site_config", "mkdocs.yml")
@@ -104,7 +104,7 @@ class Etats:
     def historique(self, etat: Etat) -> Historique | SansHistorique:
         """Return what git remembered at that commit, whatever came after."""
         try:
-            return _whole(replace(self._depot, head=etat.commit))
+            return read_depot(replace(self._depot, head=etat.commit))
         except NoHistoryError as refused:
             return refused.sans
 

@@ -30,12 +30,17 @@ def read_history(
     """
     try:
         depot = open_depot(root.resolve(), environ, timeout)
-        return _whole(depot)
+        return read_depot(depot)
     except NoHistoryError as refused:
         return refused.sans
 
 
-def _whole(depot: Depot) -> Historique:
+def read_depot(depot: Depot) -> Historique:
+    """Read every version that the head of an opened repository contains.
+
+    Raises:
+        NoHistoryError: something is missing, and what to do.
+    """
     try:
         return _read(depot)
     except IncompleteError:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from filrouge.audit.chain import months_before, sources
-from filrouge.audit.recueil import vise
+from filrouge.audit.recueil import constat_depuis, vise
 from filrouge.diagnostics import Severity, french
 from filrouge.evidence import Evidence
 from filrouge.graph import Effet, Graph, effet, points
@@ -162,8 +162,9 @@ class Scope:
         return tuple(sorted(found, key=lambda revue: (revue.date, revue.id)))
 
     def neant(self, nature: Nature, since: date) -> Revue | None:
-        """Return the last validated review that says nothing of that nature came in."""
-        said = (revue for revue in self.revues if nature in revue.neant and revue.date >= since)
+        """Return the last validated review that says nothing of that nature came in, while that is still good."""
+        good = constat_depuis(self.today, since)
+        said = (revue for revue in self.revues if nature in revue.neant and revue.date >= good)
         return max(said, key=lambda revue: revue.date, default=None)
 
     @cached_property

@@ -1,11 +1,11 @@
 """The words that « filrouge ajouter » takes, and the ids that go with them."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from filrouge.audit.textes import fold
 from filrouge.diagnostics import Finding, UserError, closest
 from filrouge.records import RECORD_TYPES, RecordType, type_of_id
 from filrouge.records.names import read_name
@@ -44,7 +44,7 @@ def kind_of(word: str, asked: str | None) -> Kind:
     Raises:
         UserError: no such word, or a signalement without its nature.
     """
-    plain = _plain(word)
+    plain = fold(word)
     if plain in _NATURES:
         return _nature(plain)
     if plain == _SIGNALEMENT.name:
@@ -55,12 +55,6 @@ def kind_of(word: str, asked: str | None) -> Kind:
         remedy = f"vouliez-vous dire « {near} » ?" if near else f"types possibles : {', '.join(words())}"
         raise UserError(f"« {word} » n’est pas un type de fiche que l’on ajoute", remedy)
     return Kind(type_, type_.prefixes[0], type_.label)
-
-
-def _plain(word: str) -> str:
-    """A word as the schemas are named: without accents nor capitals."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _nature(word: str) -> Kind:

@@ -91,11 +91,10 @@ Aucun.
 
 from collections.abc import Iterator
 
-from filrouge.audit.chain import sources
+from filrouge.audit.etat import cause
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
-from filrouge.audit.textes import vide_de_sens
 from filrouge.diagnostics import Severity
-from filrouge.records import Abandon, Action, Appreciation, Bilan, Record, Ref, Risque, Signalement
+from filrouge.records import Action
 from filrouge.records.types.action import Statut, TypeAction
 
 
@@ -103,15 +102,10 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     if lacune := inputs.lacune("ACT", "APP", "REC", "DIF", "ALE", "ABD", "BIL", "RSQ", "REV"):
         yield lacune
         return
-    records = inputs.graph.records
     for action in inputs.graph.of(Action):
-        if (
-            action.type is not TypeAction.CORRECTIVE
-            or action.statut is Statut.ABANDONNEE
-            or _tells(_cause(action))
-        ):
+        if action.type is not TypeAction.CORRECTIVE or action.statut is Statut.ABANDONNEE:
             continue
-        if not any(_has_cause(records.get(ref.id), ref) for ref in sources(inputs.graph, action)):
+        if cause(inputs.graph, action) is None:
             yield Fault(
                 Place(action.id, ("type",), "quelle cause supprime-t-elle ?"),
                 f"l’action corrective {action.id} n’a pas de cause",
@@ -120,25 +114,6 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
                     "si elle ne fait que réparer le cas, son type est « curative »",
                 ),
             )
-
-
-def _cause(action: Action) -> str | None:
-    return action.causes.texte if action.causes else None
-
-
-def _has_cause(record: Record | None, ref: Ref) -> bool:
-    """True when a cause is written at the address; a risk always has one."""
-    if isinstance(record, Appreciation):
-        return any(_tells(c.cause) for c in record.constats if ref.fragment in (None, c.code))
-    if isinstance(record, Signalement | Abandon):
-        return _tells(record.analyse)
-    if isinstance(record, Bilan):
-        return bool(record.causes_abandon)
-    return isinstance(record, Risque)
-
-
-def _tells(cause: str | None) -> bool:
-    return cause is not None and not vide_de_sens(cause)
 
 
 RULE = Rule(

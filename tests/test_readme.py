@@ -1,0 +1,56 @@
+"""What the READMEs tell people to type works, and the figures they give are those of the code."""
+
+import re
+import shlex
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from filrouge.audit import RULES
+from filrouge.cli.main import main
+from filrouge.evidence import gather
+from filrouge.project import open_project
+
+ROOT = Path(__file__).parents[1]
+FRENCH = (ROOT / "README.fr.md").read_text(encoding="utf-8")
+PREPARING = FRENCH.partition("## Préparer un audit")[2].partition("\n## ")[0]
+DAY = date(2026, 11, 16)
+AUDITS = re.findall(r"^(filrouge audit [^#\n]*)", PREPARING, flags=re.MULTILINE)
+
+
+@pytest.fixture
+def depot(tmp_path: Path) -> Path:
+    for name in ("content", "site_config"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(AUDITS) >= 4
+
+
+@pytest.mark.parametrize("line", AUDITS)
+def test_each_audit_of_the_guide_runs(
+    line: str, depot: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(depot)
+    with pytest.raises(SystemExit) as exited:
+        main(shlex.split(line)[1:])
+    assert exited.value.code in {0, 1}
+    assert capsys.readouterr().out or (depot / "pre-audit.md").is_file()
+
+
+def test_the_derogation_of_the_guide_is_well_written(depot: Path) -> None:
+    block = re.search(r"^```yaml\n(derogations:.*?)^```$", PREPARING, flags=re.MULTILINE | re.DOTALL)
+    assert block is not None
+    (depot / "site_config/derogations.yaml").write_text(block[1], encoding="utf-8")
+    evidence = gather(*open_project(depot, clock=DAY))
+    assert [finding.code for finding in evidence.findings] == ["derogation-inutile"], (
+        "nothing but its idleness"
+    )
+
+
+def test_the_number_of_rules_is_true() -> None:
+    assert f"Les {len(RULES)} règles" in PREPARING
