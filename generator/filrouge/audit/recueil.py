@@ -31,15 +31,15 @@ _JOURS_PAR_MOIS = 25
 
 
 def recents(inputs: Inputs, mois: int) -> tuple[Appreciation, ...]:
-    """Return the syntheses whose period touches the last ``mois`` months; an évaluation des acquis is none."""
+    """Return the syntheses established in the last ``mois`` months; an évaluation des acquis is none.
+
+    The period is that of the trainings: a questionnaire à froid on those of spring comes back in autumn.
+    """
     since = months_before(inputs.today, mois)
     return tuple(
         appreciation
         for appreciation in inputs.graph.of(Appreciation)
-        if appreciation.objet is not Objet.ACQUIS
-        and appreciation.etablie_le <= inputs.today
-        and appreciation.faits[1] >= since
-        and appreciation.faits[0] <= inputs.today
+        if appreciation.objet is not Objet.ACQUIS and since <= appreciation.etablie_le <= inputs.today
     )
 
 
