@@ -28,6 +28,7 @@ from filrouge.cli.common import (
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
 from filrouge.evidence import Evidence
+from filrouge.history import SansHistorique
 from filrouge.preaudit import Echantillon, PreAudit, Verdict, echantillon, preaudit
 from filrouge.referentiel import load_versions
 from filrouge.report.audit_blocs import blocs
@@ -35,21 +36,25 @@ from filrouge.report.audit_echantillon import blocs_echantillon
 from filrouge.report.audit_json_v1 import render_json
 from filrouge.report.audit_markdown import render_markdown
 from filrouge.report.audit_page import Bloc
+from filrouge.report.audit_signaux import blocs_signaux
 from filrouge.report.audit_text import render_texte
 from filrouge.report.words import compte
+from filrouge.vie import Signal, signaux
 
-Vue = tuple[PreAudit, int | None, Echantillon | None]
-"""What is shown: the pre-audit, or one indicator of it, or the sample."""
+Vue = tuple[PreAudit, int | None, Echantillon | None, tuple[Signal, ...]]
+"""What is shown: the pre-audit, or one indicator of it, or the sample; and the questions to prepare."""
 
 
 def _blocs(vue: Vue) -> tuple[Bloc, ...]:
-    found, numero, sample = vue
-    return tuple(blocs_echantillon(sample) if sample and not found.illisible else blocs(found, numero))
+    found, numero, sample, questions = vue
+    if sample and not found.illisible:
+        return tuple(blocs_echantillon(sample))
+    return (*blocs(found, numero), *blocs_signaux(questions))
 
 
 PAGES: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
     {
-        "json": lambda vue: render_json(*vue),
+        "json": lambda vue: render_json(*vue[:3]),
         "markdown": lambda vue: render_markdown(_blocs(vue)),
         "texte": lambda vue: render_texte(_blocs(vue)),
     }
@@ -60,6 +65,8 @@ CI = ("github", "gitlab", "junit", "sarif")
 """Formats that show findings alone, each on its line: those of the pre-audit, as for ``filrouge verifier``."""
 
 _WIDEST = 100
+_LIFE = 32
+"""The indicator that asks for a plan kept alive."""
 
 
 @click.command("audit", short_help="Dit ce qu’un auditeur trouverait à une date, et tire un échantillon.")
@@ -114,7 +121,8 @@ def command(
     if chosen in CI and sample is None:
         _show_findings(evidence, found, indicateur, chosen, sortie)
     else:
-        _show_page((found, indicateur, sample), format_ or "texte", sortie)
+        questions = _questions(evidence) if indicateur in {None, _LIFE} else ()
+        _show_page((found, indicateur, sample, questions), format_ or "texte", sortie)
     shown = sample if sample and sample.pieces and not found.illisible else None
     blocks = shown.bloque if shown else found.bloque_pour(indicateur)
     sys.exit(FINDINGS if blocks else CLEAN)
@@ -166,6 +174,12 @@ def _check_indicator(found: PreAudit, number: int | None) -> None:
     raise UserError(f"l’indicateur {number} n’est pas suivi par Fil Rouge", choice)
 
 
+def _questions(evidence: Evidence) -> tuple[Signal, ...]:
+    """Return what the history will make an auditor ask; the page says by itself that there is no history."""
+    found = signaux(evidence)
+    return () if isinstance(found, SansHistorique) else found
+
+
 def _show_page(vue: Vue, format_: str, sortie: Path | None) -> None:
     if format_ == "texte" and sortie is None:
         give(render_texte(_blocs(vue), color=has_color(), width=min(screen_width(), _WIDEST)), sortie)
@@ -180,7 +194,7 @@ def _show_findings(
     rapport = report(evidence)
     if numero is not None:
         rapport = rapport.restreint(numero, (one.finding for one in found.releves_pour(numero)))
-    show_report(rapport, format_, sortie, lambda _: PAGES["markdown"]((found, numero, None)))
+    show_report(rapport, format_, sortie, lambda _: PAGES["markdown"]((found, numero, None, ())))
     missing = Counter(
         one.indicateur.numero
         for one in found.montres(numero)
