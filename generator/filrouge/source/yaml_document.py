@@ -17,6 +17,7 @@ from filrouge.source.yaml_events import (
     MappingEndEvent,
     MappingStartEvent,
     NodeEvent,
+    Problem,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -59,10 +60,19 @@ class YamlReader:
         except _UnreadableError:
             pass
         except YAMLError as error:
-            finding = explain(path, self._lines, problem_of(error))
-            # What made the library stumble may have been noticed on the way.
-            if finding not in self.findings:
-                self.findings.append(finding)
+            self._stumbled(problem_of(error))
+
+    def _stumbled(self, problem: Problem) -> None:
+        if problem.too_deep:
+            # The library reads ahead of its events, and counts to a thousand: of what comes before that, the
+            # first level too many has its place.
+            *before, last = self._lines[: problem.line + 1]
+            self.findings = YamlReader(self.path, "\n".join([*before, last[: problem.column]])).findings
+            return
+        finding = explain(self.path, self._lines, problem)
+        # What made the library stumble may have been noticed on the way.
+        if finding not in self.findings:
+            self.findings.append(finding)
 
     def _document(self) -> dict[str, Value]:
         self._next()

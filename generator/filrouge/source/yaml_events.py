@@ -61,6 +61,11 @@ class Problem:
     context_line: int
     context_column: int
 
+    @property
+    def too_deep(self) -> bool:
+        """True when the library itself gave up counting levels (since PyYAML 6.0.4)."""
+        return "maximum nesting depth" in self.words
+
 
 def open_events(text: str) -> NextEvent:
     """Return the function that gives the next event; it raises ``YAMLError``."""
