@@ -16,7 +16,7 @@ from filrouge.history.history import Enregistrement, Historique, SansHistorique,
 from filrouge.history.line import Line, follow
 from filrouge.history.objects import read_blobs
 from filrouge.history.story import Step, tell
-from filrouge.source import Value, read_document
+from filrouge.source import Value, read_values
 
 
 def read_history(
@@ -88,11 +88,11 @@ class _Contents:
 
     def _parse(self, path: str, blob: str) -> Mapping[str, Value] | None:
         raw = self._blobs.get(blob)
-        document, findings = read_document(path, raw) if raw is not None else (None, ())
-        if document is None or findings:
+        found = read_values(path, raw) if raw is not None else None
+        if found is None:
             return None
-        body = {} if document.body is None else {"corps": document.body}
-        return MappingProxyType({**document.data, **body})
+        values, body = found
+        return MappingProxyType(values if body is None else {**values, "corps": body})
 
 
 def _version(step: Step, line: Line, contents: _Contents) -> Version:

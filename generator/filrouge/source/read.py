@@ -1,10 +1,11 @@
 """One file to one document, by its extension."""
 
 from filrouge.diagnostics import Finding
-from filrouge.source.document import Document
+from filrouge.source.document import Document, Value
 from filrouge.source.markdown_document import split_markdown
 from filrouge.source.text import read_text
 from filrouge.source.yaml_document import YamlReader
+from filrouge.source.yaml_values import plain_values
 
 
 def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -19,6 +20,21 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding
         return None, (*findings, parts)
     reader = YamlReader(path, parts.front)
     return _document(path, text, reader, findings, parts.body, parts.body_line)
+
+
+def read_values(path: str, raw: bytes) -> tuple[dict[str, Value], str | None] | None:
+    """Read the values and the Markdown body that ``read_document`` gives; None when it finds anything at all."""
+    text, findings = read_text(path, raw)
+    if text is None or findings:
+        return None
+    parts = split_markdown(path, text) if path.endswith(".md") else None
+    if isinstance(parts, Finding):
+        return None
+    values = plain_values(parts.front if parts else text)
+    if values is not None:
+        return values, parts.body if parts else None
+    document, findings = read_document(path, raw)
+    return None if document is None or findings else (document.data, document.body)
 
 
 def _document(

@@ -34,8 +34,8 @@ from filrouge.source.yaml_root import no_keys, not_keys
 from filrouge.source.yaml_scalars import core_value, is_plain_key
 from filrouge.source.yaml_syntax import explain
 from filrouge.source.yaml_traps import Traps, complex_key
+from filrouge.source.yaml_values import MAX_DEPTH
 
-MAX_DEPTH = 20
 MAX_FAULTS = 100
 
 

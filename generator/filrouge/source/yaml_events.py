@@ -38,6 +38,7 @@ __all__ = [
     "SequenceStartEvent",
     "StreamEndEvent",
     "YAMLError",
+    "is_on_one_line",
     "open_events",
     "problem_of",
     "quoted_to",
@@ -78,6 +79,13 @@ def region_of(event: Event) -> Region:
     start: Any = event.start_mark
     end: Any = event.end_mark
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
+
+
+def is_on_one_line(event: Event) -> bool:
+    """Tell whether an event begins and ends on the same line."""
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    return bool(start.line == end.line)
 
 
 def problem_of(error: yaml.YAMLError) -> Problem:

@@ -27,9 +27,14 @@ _COMPARED = re.compile(
 _HYPHEN = re.compile(f"[{HYPHENS}]")
 
 
+def may_be_mark(value: str) -> bool:
+    """Tell whether an unquoted value begins as an item or a key does, wherever it stands."""
+    return _MARK(value) is not None
+
+
 def text_mark(path: str, lines: Sequence[str], value: str, region: Region) -> Finding | None:
     """Return the fault of an unquoted value that was meant as an item or a key, on a line of its own."""
-    if _MARK(value) is None:
+    if not may_be_mark(value):
         return None
     line, column, end_line, _ = region
     source = lines[line - 1]
