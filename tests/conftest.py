@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,14 @@ ACTUAL = TESTS / "actual"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--maj", action="store_true", help="rewrite the golden files with the actual output")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what commands keep between two runs out of the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from filrouge.audit.discretion import masked
 from filrouge.cli.expliquer import FAMILIES
 from filrouge.diagnostics import UserError
 from filrouge.evidence import Evidence, gather
-from filrouge.history import read_history
+from filrouge.history import Cache, read_history
 from filrouge.project import find_root, open_project
 from filrouge.report import FORMATS, Rapport, render_text, render_texte
 from filrouge.report.json_text import dump
@@ -119,8 +119,16 @@ def protect(noms: tuple[str, ...]) -> None:
     click.get_current_context().meta[_NAMES] = noms
 
 
-def open_evidence(racine: Path | None, le: date | None, audit_le: date | None = None) -> Evidence:
-    """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one."""
+def open_evidence(
+    racine: Path | None,
+    le: date | None,
+    audit_le: date | None = None,
+    cache_of: Callable[[Path], Cache | None] = lambda _: None,
+) -> Evidence:
+    """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one.
+
+    ``cache_of`` gives what keeps the history of a repository between two runs, if anything does.
+    """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
         raise UserError(
@@ -129,7 +137,7 @@ def open_evidence(racine: Path | None, le: date | None, audit_le: date | None = 
         )
     project, findings = open_project(root, clock=today(), asked=le)
     protect(project.noms)
-    return gather(project, findings, read_history(root), audit_le)
+    return gather(project, findings, read_history(root, cache=cache_of(root)), audit_le)
 
 
 def show_findings(evidence: Evidence) -> None:

@@ -13,6 +13,7 @@ import click
 
 from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
+from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
 from filrouge.evidence import Evidence
@@ -78,7 +79,7 @@ def command(
 def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
     """Return what is read, the past state it is of, and where its site usually goes."""
     if au is None:
-        evidence = open_evidence(racine, le)
+        evidence = open_evidence(racine, le, cache_of=local_cache)
         return evidence, None, evidence.project.root / _OUTPUT
     if le is not None:
         raise UserError(

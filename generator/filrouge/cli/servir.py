@@ -9,6 +9,7 @@ from threading import Thread
 import click
 
 from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.pages import warning
 from filrouge.project import find_root
@@ -66,7 +67,7 @@ def _attempt(root: Path, le: date | None) -> Attempt:
     """Build the site in memory; say what is wrong, here and in the browser."""
     start = time.perf_counter()
     try:
-        evidence = open_evidence(root, le)
+        evidence = open_evidence(root, le, cache_of=local_cache)
         assembly = assemble(evidence, draft=True)
     except UserError as error:
         tell(f"erreur : {error.message}")

@@ -1,5 +1,6 @@
 """Commits to history: every version of every record, as git holds it."""
 
+from filrouge.history.cache import Cache
 from filrouge.history.changement import Changement, NatureChangement, canonique
 from filrouge.history.difference import changements
 from filrouge.history.history import (
@@ -17,6 +18,7 @@ from filrouge.history.recit import raconter, renommages
 from filrouge.history.rejeu import appliquer
 
 __all__ = [
+    "Cache",
     "Changement",
     "Enregistrement",
     "Historique",

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from filrouge.history.commits import Commit
@@ -40,13 +41,28 @@ class Change:
     present: bool
 
 
-def read_changes(depot: Depot, commits: Mapping[str, Commit]) -> Mapping[str, tuple[Change, ...]]:
-    """Return the changes of every commit, by commit.
+Changes = Mapping[str, tuple[Change, ...]]
+"""What commits changed, by commit."""
+
+
+def read_changes(
+    depot: Depot, commits: Mapping[str, Commit], known: Changes = MappingProxyType({})
+) -> Changes:
+    """Return the changes of every commit; those that are ``known`` are not asked of git again.
 
     Raises:
         IncompleteError: git did not answer for every commit.
     """
-    asked = "".join(f"{' '.join((commit.id, *commit.parents[:1]))}\n" for commit in commits.values())
+    unknown = [commit for id_, commit in commits.items() if id_ not in known]
+    read = _read(depot, unknown) if unknown else {}
+    if read.keys() != {commit.id for commit in unknown}:
+        raise IncompleteError
+    return {id_: read[id_] if id_ in read else known[id_] for id_ in commits}
+
+
+def _read(depot: Depot, commits: Iterable[Commit]) -> Changes:
+    """Ask git; nothing comes back when it did not say the end."""
+    asked = "".join(f"{' '.join((commit.id, *commit.parents[:1]))}\n" for commit in commits)
     # The last commit against itself changes nothing: its id alone ends an answer that is not cut short.
     asked += f"{depot.head} {depot.head}\n"
     answer = depot.git.run(
@@ -55,10 +71,7 @@ def read_changes(depot: Depot, commits: Mapping[str, Commit]) -> Mapping[str, tu
         stdin=asked.encode("ascii"),
     )
     whole = answer.removesuffix(f"{depot.head}\0".encode("ascii"))
-    changes = dict(_by_commit(whole, depot.dossier)) if whole != answer else {}
-    if changes.keys() != commits.keys():
-        raise IncompleteError
-    return changes
+    return dict(_by_commit(whole, depot.dossier)) if whole != answer else {}
 
 
 def _by_commit(answer: bytes, dossier: bytes) -> Iterator[tuple[str, tuple[Change, ...]]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from types import MappingProxyType
 
 from filrouge.diagnostics.shorten import shorten
 from filrouge.history.errors import IncompleteError
@@ -35,18 +36,22 @@ class Commit:
     auteur: str = field(default="", repr=False)
 
 
-def read_commits(git: Git, head: str) -> Mapping[str, Commit]:
-    """Return every commit that ``head`` contains, parents first.
+def read_commits(
+    git: Git, head: str, known: Mapping[str, Commit] = MappingProxyType({})
+) -> dict[str, Commit]:
+    """Return every commit that ``head`` contains, parents first; those that are ``known`` are not read again.
 
     Raises:
         IncompleteError: one of them is missing.
         NoHistoryError: their messages are too long to be read.
     """
     ids = git.run("rev-list", "--topo-order", "--reverse", head).decode("ascii").split()
+    unknown = [id_ for id_ in ids if id_ not in known]
+    read = {id_: _commit(id_, raw) for id_, raw in read_objects(git, unknown, b"commit")}
     commits: dict[str, Commit] = {}
-    for id_, raw in read_objects(git, ids, b"commit"):
-        commit = _commit(id_, raw)
-        if not commits.keys() >= set(commit.parents):
+    for id_ in ids:
+        commit = known.get(id_) or read.get(id_)
+        if commit is None or not commits.keys() >= set(commit.parents):
             raise IncompleteError
         commits[id_] = commit
     if head not in commits:

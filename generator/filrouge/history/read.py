@@ -2,11 +2,12 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from filrouge.history.cache import Blob, Cache, Kept, Values
 from filrouge.history.changes import Fichier, read_changes
 from filrouge.history.commits import Commit, read_commits
 from filrouge.history.depot import Depot, is_partial, open_depot
@@ -20,29 +21,35 @@ from filrouge.source import Value, read_values
 
 
 def read_history(
-    root: Path, environ: Mapping[str, str] = os.environ, *, timeout: float = TIMEOUT
+    root: Path,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    timeout: float = TIMEOUT,
+    cache: Cache | None = None,
 ) -> Historique | SansHistorique:
     """Read every version of every record of the repository in ``root``, from its last commit back.
 
     Identity is the record's id, that is the file's name: a file moved elsewhere under ``content/`` remains
     the same record. What is not committed is not history. ``timeout`` is in seconds, for each call of git.
     Whenever something is missing the history is refused as a whole: part of one would give wrong dates.
+
+    With a ``cache``, what it keeps is not read again. It is told from the repository alone, or from what was read
+    of it before, all the same: for a user's own runs, never where CI publishes.
     """
     try:
-        depot = open_depot(root.resolve(), environ, timeout)
-        return read_depot(depot)
+        return read_depot(open_depot(root.resolve(), environ, timeout), cache)
     except NoHistoryError as refused:
         return refused.sans
 
 
-def read_depot(depot: Depot) -> Historique:
+def read_depot(depot: Depot, cache: Cache | None = None) -> Historique:
     """Read every version that the head of an opened repository contains.
 
     Raises:
         NoHistoryError: something is missing, and what to do.
     """
     try:
-        return _read(depot)
+        return _read(depot, cache)
     except IncompleteError:
         if not is_partial(depot.git):
             raise
@@ -52,14 +59,19 @@ def read_depot(depot: Depot) -> Historique:
     )
 
 
-def _read(depot: Depot) -> Historique:
-    commits = read_commits(depot.git, depot.head)
+def _read(depot: Depot, cache: Cache | None) -> Historique:
+    kept = cache.load(depot.dossier) if cache else Kept()
+    commits = read_commits(depot.git, depot.head, {id_: commit for id_, (commit, _) in kept.commits.items()})
+    changes = read_changes(depot, commits, {id_: changed for id_, (_, changed) in kept.commits.items()})
     line = follow(commits, depot.head)
-    steps = tuple(tell(line, read_changes(depot, commits)))
+    steps = tuple(tell(line, changes))
     if not steps:
         raise _nothing(depot)
-    files = (file for step in steps for file in (step.before, step.after) if file)
-    contents = _Contents(read_blobs(depot.git, dict.fromkeys(file.blob for file in files if file.blob)))
+    contents = _Contents(depot, steps, kept.values)
+    if cache:
+        cache.save(
+            depot.dossier, kept, Kept({id_: (commits[id_], changes[id_]) for id_ in commits}, contents.all())
+        )
     versions: dict[str, list[Version]] = defaultdict(list)
     for step in steps:
         versions[step.id].append(_version(step, line, contents))
@@ -73,26 +85,36 @@ def _read(depot: Depot) -> Historique:
 class _Contents:
     """The data of past files, each content parsed once, when it is first asked for."""
 
-    def __init__(self, blobs: Mapping[str, bytes]) -> None:
-        self._blobs = blobs
-        self._read: dict[tuple[str, bool], Mapping[str, Value] | None] = {}
+    def __init__(self, depot: Depot, steps: Iterable[Step], known: Values) -> None:
+        files = (file for step in steps for file in (step.before, step.after) if file)
+        self._paths = {(file.blob, _is_prose(file)): file.chemin for file in files if file.blob}
+        self._read = {blob: known[blob] for blob in self._paths if blob in known}
+        unknown = dict.fromkeys(blob for blob, _ in self._paths if (blob, _) not in known)
+        self._blobs = read_blobs(depot.git, unknown)
 
     def data(self, file: Fichier | None) -> Mapping[str, Value] | None:
         """Return the values of a file; None for none, or one that would not be read today either."""
-        if file is None or file.blob is None:
-            return None
-        key = (file.blob, file.chemin.endswith(".md"))
-        if key not in self._read:
-            self._read[key] = self._parse(file.chemin, file.blob)
-        return self._read[key]
+        return None if file is None or file.blob is None else self._values((file.blob, _is_prose(file)))
 
-    def _parse(self, path: str, blob: str) -> Mapping[str, Value] | None:
-        raw = self._blobs.get(blob)
+    def all(self) -> Values:
+        """Return the values of every content."""
+        return {blob: self._values(blob) for blob in self._paths}
+
+    def _values(self, blob: Blob) -> Mapping[str, Value] | None:
+        if blob not in self._read:
+            self._read[blob] = self._parse(self._paths[blob], self._blobs.get(blob[0]))
+        return self._read[blob]
+
+    def _parse(self, path: str, raw: bytes | None) -> Mapping[str, Value] | None:
         found = read_values(path, raw) if raw is not None else None
         if found is None:
             return None
         values, body = found
         return MappingProxyType(values if body is None else {**values, "corps": body})
+
+
+def _is_prose(file: Fichier) -> bool:
+    return file.chemin.endswith(".md")
 
 
 def _version(step: Step, line: Line, contents: _Contents) -> Version:

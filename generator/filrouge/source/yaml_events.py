@@ -25,6 +25,7 @@ from yaml.events import (
 from filrouge.source.document import Region
 
 __all__ = [
+    "LIBRARY",
     "AliasEvent",
     "DocumentStartEvent",
     "Event",
@@ -45,6 +46,7 @@ __all__ = [
     "region_of",
 ]
 
+LIBRARY: str = yaml.__version__
 YAMLError = yaml.YAMLError
 NextEvent: TypeAlias = Callable[[], Event]
 
