@@ -38,18 +38,19 @@ class TestNoRepository:
         assert read_history(tmp_path, ENVIRON) == SansHistorique(
             "le dossier n’est pas un dépôt git",
             "lancez « git init », puis enregistrez les fiches (git commit)",
+            incomplet=False,
         )
 
     def test_a_repository_without_a_commit(self, tmp_path: Path) -> None:
         Depot(tmp_path).write(ACTION, "titre: Un\n")
         assert read_history(tmp_path, ENVIRON) == SansHistorique(
-            "rien n’est encore enregistré dans le dépôt git", ENREGISTRER
+            "rien n’est encore enregistré dans le dépôt git", ENREGISTRER, incomplet=False
         )
 
     def test_commits_but_no_record(self, tmp_path: Path) -> None:
         Depot(tmp_path).save("Lisez-moi.\n", "2026-01-05T09:00:00+01:00", path="README.md")
         assert read_history(tmp_path, ENVIRON) == SansHistorique(
-            "aucune fiche n’est encore enregistrée dans git", ENREGISTRER
+            "aucune fiche n’est encore enregistrée dans git", ENREGISTRER, incomplet=False
         )
 
     def test_a_repository_above_by_accident(self, depot: Depot) -> None:
@@ -58,6 +59,7 @@ class TestNoRepository:
         assert read_history(inside, ENVIRON) == SansHistorique(
             f"le dépôt git « {depot.folder} », qui contient ce dossier, n’en suit aucune fiche",
             "enregistrez-y les fiches (git add, puis git commit), ou lancez « git init » dans ce dossier",
+            incomplet=False,
         )
 
     @pytest.mark.parametrize("text", [None, "gitdir: ../ailleurs\n", "n’importe quoi\n"])

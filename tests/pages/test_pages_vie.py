@@ -253,8 +253,9 @@ def test_without_history(tmp_path: Path) -> None:
     )
     for path, other in pages.items():
         if path != "vie/index.html" and not path.startswith("regles/"):
-            assert "Historique de la fiche" not in other.html
             assert "Enregistré le" not in other.html
+    fiche = text(pages["plan/ACT-2026-001.html"])
+    assert "Historique absent : l’historique n’est pas complet. Comment y remédier" in fiche
 
 
 def test_a_renaming_is_said_on_both_sides(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
 from filrouge.evidence import Evidence
+from filrouge.history import Historique, SansHistorique
 from filrouge.history.etat import Etat
 from filrouge.pages import svg, warning
 from filrouge.pages.html import html
@@ -48,8 +49,19 @@ _OUTPUT = "build/site"
     is_flag=True,
     help="Construit aussi le site quand des règles trouvent des erreurs ; chaque page dit alors que c’est un brouillon.",
 )
+@click.option(
+    "--sans-historique",
+    is_flag=True,
+    help="Construit aussi le site quand l’historique git ne peut pas être lu en entier. Chaque page de fiche dit alors qu’il manque.",
+)
 def command(
-    racine: Path | None, sortie: Path | None, le: date | None, au: str | None, *, brouillon: bool
+    racine: Path | None,
+    sortie: Path | None,
+    le: date | None,
+    au: str | None,
+    *,
+    brouillon: bool,
+    sans_historique: bool,
 ) -> None:
     """Construit le site, prêt à être publié ou remis à l’auditeur.
 
@@ -58,6 +70,8 @@ def command(
     """
     start = time.perf_counter()
     evidence, etat, usual = _read(racine, le, au)
+    if not sans_historique:
+        _check_whole(evidence.historique)
     output = sortie or usual
     assembly = assemble(evidence, draft=brouillon)
     if assembly.site is None:
@@ -68,6 +82,10 @@ def command(
         tell(f"{warning(len(assembly.faults))}. Le détail : « {detail} ».")
     elif evidence.findings and etat is None:
         tell("Des avertissements demandent un regard : « filrouge verifier » les donne.")
+    if isinstance(evidence.historique, SansHistorique):
+        tell(
+            f"Le site ne montre pas d’historique : {evidence.historique.raison}. Remède : {evidence.historique.aide}."
+        )
     if etat:
         tell(f"{_said(etat)}.")
     seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
@@ -89,6 +107,19 @@ def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidenc
     lecteur = Lecteur.ouvrir(racine)
     etat = lecteur.etats.trouver(au)
     return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
+
+
+def _check_whole(historique: Historique | SansHistorique) -> None:
+    """Refuse to leave out a history of which a part is out of reach.
+
+    Raises:
+        UserError: that is so.
+    """
+    if isinstance(historique, SansHistorique) and historique.incomplet:
+        raise UserError(
+            f"l’historique ne peut pas être lu en entier, et le site n’est pas construit sans lui : {historique.raison}",
+            f"{historique.aide} ; pour un site qui n’en montre rien, et qui le dit : --sans-historique",
+        )
 
 
 def _of(au: str | None) -> str:

@@ -42,7 +42,9 @@ def _top(root: Path) -> Path:
         if os.path.lexists(folder / ".git"):
             return folder
     raise NoHistoryError(
-        "le dossier n’est pas un dépôt git", "lancez « git init », puis enregistrez les fiches (git commit)"
+        "le dossier n’est pas un dépôt git",
+        "lancez « git init », puis enregistrez les fiches (git commit)",
+        incomplet=False,
     )
 
 
@@ -66,6 +68,7 @@ def _head(git: Git) -> str:
         raise NoHistoryError(
             "rien n’est encore enregistré dans le dépôt git",
             "enregistrez les fiches (git add, puis git commit)",
+            incomplet=False,
         )
     return asked.stdout.decode("ascii").strip()
 

@@ -6,9 +6,9 @@ from filrouge.history.history import SansHistorique
 class NoHistoryError(Exception):
     """The history is not there, or not whole."""
 
-    def __init__(self, raison: str, aide: str) -> None:
+    def __init__(self, raison: str, aide: str, *, incomplet: bool = True) -> None:
         super().__init__(raison)
-        self.sans = SansHistorique(raison, aide)
+        self.sans = SansHistorique(raison, aide, incomplet)
 
 
 class IncompleteError(NoHistoryError):

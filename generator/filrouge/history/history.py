@@ -138,12 +138,18 @@ class Historique:
         return SansHistorique(
             "aucune fiche n’était enregistrée dans git à la date d’analyse",
             "choisissez une date d’analyse plus récente, ou enregistrez les fiches (git commit)",
+            incomplet=False,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class SansHistorique:
-    """Why there is no history to look at, and what to do: never replaced by other dates."""
+    """Why there is no history to look at, and what to do: never replaced by other dates.
+
+    ``incomplet`` is False when there is nothing to tell yet: no repository, no commit, no record in it. Otherwise
+    there is a history, of which a part is out of reach.
+    """
 
     raison: str
     aide: str
+    incomplet: bool = True

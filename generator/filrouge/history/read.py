@@ -145,7 +145,10 @@ def _nothing(depot: Depot) -> NoHistoryError:
         return NoHistoryError(
             f"le dépôt git « {depot.top} », qui contient ce dossier, n’en suit aucune fiche",
             "enregistrez-y les fiches (git add, puis git commit), ou lancez « git init » dans ce dossier",
+            incomplet=False,
         )
     return NoHistoryError(
-        "aucune fiche n’est encore enregistrée dans git", "enregistrez les fiches (git add, puis git commit)"
+        "aucune fiche n’est encore enregistrée dans git",
+        "enregistrez les fiches (git add, puis git commit)",
+        incomplet=False,
     )

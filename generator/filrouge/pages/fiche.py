@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from filrouge.history import SansHistorique
 from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
 from filrouge.pages.historique import Chronique, chronique
@@ -41,6 +42,7 @@ class Fiche:
     pieces: tuple[Markup, ...]
     backlinks: tuple[tuple[Markup, str], ...]
     chronique: Chronique | None
+    sans: SansHistorique | None
     source: str
 
 
@@ -55,7 +57,7 @@ def record_page(
     **values: object,
 ) -> Page:
     """Return the page of a record, from the template of its type; facts that say nothing are left out."""
-    type_ = type_of(record)
+    type_, historique = type_of(record), view.context.evidence.historique
     fiche = Fiche(
         kind=type_.name,
         label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
@@ -66,6 +68,7 @@ def record_page(
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
         chronique=chronique(view.context, record.id),
+        sans=historique if isinstance(historique, SansHistorique) else None,
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)

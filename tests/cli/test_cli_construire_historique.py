@@ -1,0 +1,111 @@
+"""« filrouge construire » and the history: told whole, or left out on demand; what is kept changes no byte."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli_depots import begin, commit, edit, git
+from cli_run import Done
+
+from filrouge.cli.local import local_cache
+
+DAY = ("--le", "2026-11-16", "--brouillon")
+"""The sound repository of the tests is a small one: some rules ask for more than it has."""
+
+FICHE = "plan/ACT-2026-001.html"
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def vecu(depot: Path) -> Path:
+    """The sound repository and its site, in two commits."""
+    shutil.copyfile(Path(__file__).parents[2] / "mkdocs.yml", depot / "mkdocs.yml")
+    begin(depot)
+    commit(depot, "2026-04-09")
+    edit(depot, "Scinder la deuxième journée", "Scinder la première journée")
+    commit(depot, "2026-06-02")
+    return depot
+
+
+@pytest.fixture
+def recent(vecu: Path, tmp_path: Path) -> Path:
+    """A copy of the last commit alone, as a machine of CI makes it when nobody says otherwise."""
+    git(tmp_path, "clone", "--quiet", "--depth", "1", vecu.as_uri(), "copie")
+    return tmp_path / "copie"
+
+
+class TestIncomplete:
+    def test_it_is_refused_with_the_remedy(self, filrouge: Run, recent: Path) -> None:
+        done = filrouge("construire", "--racine", recent, *DAY)
+        assert done == Done(
+            2,
+            "",
+            "erreur : l’historique ne peut pas être lu en entier, et le site n’est pas construit sans lui : le dépôt git est une "
+            "copie récente, sans ses premiers enregistrements\n  aide : lancez « git fetch --unshallow » ; dans un contrôle "
+            "automatique (CI), réglez « fetch-depth: 0 » ; pour un site qui n’en montre rien, et qui le dit : "
+            "--sans-historique\n",
+        )
+        assert not (recent / "build").exists()
+
+    def test_the_previous_site_stays(self, filrouge: Run, recent: Path) -> None:
+        assert filrouge("construire", "--racine", recent, *DAY, "--sans-historique").code == 0
+        before = tree(recent / "build/site")
+        assert filrouge("construire", "--racine", recent, *DAY).code == 2
+        assert tree(recent / "build/site") == before
+
+    def test_without_it_on_demand_and_every_record_says_so(self, filrouge: Run, recent: Path) -> None:
+        done = filrouge("construire", "--racine", recent, *DAY, "--sans-historique")
+        assert done.code == 0
+        assert "Le site ne montre pas d’historique : le dépôt git est une copie récente" in done.err
+        for path in (FICHE, "vie/index.html"):
+            page = (recent / "build/site" / path).read_text(encoding="utf-8")
+            assert "Historique absent&nbsp;: le dépôt git est une copie récente" in page
+
+    def test_no_substitute_date(self, filrouge: Run, recent: Path) -> None:
+        filrouge("construire", "--racine", recent, *DAY, "--sans-historique")
+        for path in (FICHE, "vie/index.html"):
+            page = (recent / "build/site" / path).read_text(encoding="utf-8")
+            assert "2\u00a0juin 2026" not in page
+            assert "02/06/2026" not in page
+
+
+def test_nothing_committed_yet_is_told_and_prevents_nothing(filrouge: Run, vecu: Path) -> None:
+    shutil.rmtree(vecu / ".git")
+    done = filrouge("construire", "--racine", vecu, *DAY)
+    assert done.code == 0
+    assert (
+        "Le site ne montre pas d’historique : le dossier n’est pas un dépôt git. Remède : lancez « git init »"
+        in done.err
+    )
+
+
+def test_the_asked_history_has_nothing_to_say_of_it(filrouge: Run, vecu: Path) -> None:
+    done = filrouge("construire", "--racine", vecu, *DAY, "--sans-historique")
+    assert done.code == 0
+    assert "Enregistré le" in (vecu / "build/site" / FICHE).read_text(encoding="utf-8")
+
+
+class TestKept:
+    def test_a_site_built_again_after_a_commit_is_the_clean_one(
+        self, filrouge: Run, vecu: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("CI", raising=False)
+        cache = local_cache(vecu)
+        assert cache is not None
+        filrouge("construire", "--racine", vecu, *DAY)
+        first = cache.path.read_bytes()
+        edit(vecu, "2026-12-18", "2027-01-29")
+        edit(vecu, "statut: en_cours", "statut: en_cours  # reporté")
+        commit(vecu, "2026-09-11")
+        filrouge("construire", "--racine", vecu, *DAY)
+        assert cache.path.read_bytes() != first
+        monkeypatch.setenv("CI", "true")
+        filrouge("construire", "--racine", vecu, *DAY, "--sortie", tmp_path / "propre")
+        assert tree(vecu / "build/site") == tree(tmp_path / "propre")
+        assert "Échéance reportée du" in (tmp_path / "propre" / FICHE).read_text(encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
