@@ -1,7 +1,9 @@
 """« filrouge construire » and the history: told whole, or left out on demand; what is kept changes no byte."""
 
+import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from filrouge.cli.local import local_cache
 DAY = ("--le", "2026-11-16", "--brouillon")
 """The sound repository of the tests is a small one: some rules ask for more than it has."""
 
-FICHE = "plan/ACT-2026-001.html"
+FICHE, VIE = "plan/ACT-2026-001.html", "vie/index.html"
 Run = Callable[..., Done]
 
 
@@ -109,3 +111,57 @@ class TestKept:
 def tree(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class TestNotCommitted:
+    def test_a_change_is_told_apart_from_the_history(self, filrouge: Run, vecu: Path) -> None:
+        edit(vecu, "2026-12-18", "2027-01-29")
+        done = filrouge("construire", "--racine", vecu, *DAY)
+        assert "1 fiche a changé depuis le dernier enregistrement dans git ; le site le dit." in spaced(
+            done.err
+        )
+        page = shown(vecu, FICHE)
+        assert page.index("Pas encore enregistré") < page.index(
+            "Échéance reportée du 18 décembre 2026 au 29 janvier 2027"
+        )
+        assert page.index("29 janvier 2027", page.index("Pas encore enregistré")) < page.index(
+            "Enregistré le 2 juin 2026"
+        )
+        assert "1 fiche a été changée depuis le dernier enregistrement dans git : ACT-2026-001." in shown(
+            vecu, VIE
+        )
+
+    def test_records_that_came_and_went(self, filrouge: Run, vecu: Path) -> None:
+        one, two, three = (vecu / f"content/actions/ACT-2026-00{number}.yaml" for number in (1, 2, 3))
+        shutil.copyfile(one, two)
+        commit(vecu, "2026-07-01")
+        two.rename(three)
+        edit(vecu, "Scinder", "Rescinder", three.relative_to(vecu).as_posix())
+        done = filrouge("construire", "--racine", vecu, *DAY)
+        assert "2 fiches ont changé depuis le dernier enregistrement dans git ; le site le dit." in spaced(
+            done.err
+        )
+        assert "pas encore enregistrée dans git" in shown(vecu, "plan/ACT-2026-003.html")
+        changed = "2 fiches ont été changées depuis le dernier enregistrement dans git : ACT-2026-002, ACT-2026-003."
+        assert changed in shown(vecu, VIE)
+
+    def test_the_writing_alone_is_no_change(self, filrouge: Run, vecu: Path) -> None:
+        edit(vecu, "statut: en_cours", "statut: 'en_cours'  # relu")
+        done = filrouge("construire", "--racine", vecu, *DAY)
+        assert "depuis le dernier enregistrement" not in done.err
+        assert "Pas encore enregistré" not in shown(vecu, FICHE)
+
+    def test_on_a_day_of_the_past_nobody_can_tell(self, filrouge: Run, vecu: Path) -> None:
+        done = filrouge("construire", "--racine", vecu, "--brouillon", "--le", "2026-05-04")
+        assert done.code == 0
+        assert "Pas encore enregistré" not in shown(vecu, FICHE)
+
+
+def shown(root: Path, path: str) -> str:
+    """What a page says, on one line, with ordinary spaces."""
+    page = (root / "build/site" / path).read_text(encoding="utf-8")
+    return spaced(unescape(re.sub(r"<[^>]+>", "", page)))
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())

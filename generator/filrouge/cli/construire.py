@@ -15,7 +15,7 @@ from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racin
 from filrouge.cli.comparer import Lecteur
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
-from filrouge.diagnostics.french import jour
+from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
 from filrouge.history import Historique, SansHistorique
 from filrouge.history.etat import Etat
@@ -25,6 +25,7 @@ from filrouge.site.build import Assembly, assemble
 from filrouge.site.fill import Site
 from filrouge.site.publish import publish
 from filrouge.site.written import published
+from filrouge.vie import non_enregistres
 
 _OUTPUT = "build/site"
 
@@ -86,6 +87,10 @@ def command(
         tell(
             f"Le site ne montre pas d’historique : {evidence.historique.raison}. Remède : {evidence.historique.aide}."
         )
+    waiting = len(non_enregistres(evidence))
+    if waiting:
+        words = plural(waiting, "fiche a changé", "fiches ont changé")
+        tell(f"{words} depuis le dernier enregistrement dans git ; le site le dit.")
     if etat:
         tell(f"{_said(etat)}.")
     seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")

@@ -20,7 +20,7 @@ from filrouge.history import (
 from filrouge.history.recit import Renommages
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.vie import DatesFiche, auteur, dates_declarees
+from filrouge.vie import DatesFiche, auteur, dates_declarees, non_enregistres
 
 _SHORT = 7
 _MISE_EN_FORME = "mise en forme, sans changement de valeur"
@@ -49,9 +49,13 @@ class Entree:
 
 @dataclass(frozen=True, slots=True)
 class Chronique:
-    """The timeline of a record, newest first; ``phrase`` sets the declared day beside the first commit's."""
+    """The timeline of a record, newest first; ``phrase`` sets the declared day beside the first commit's.
+
+    ``non_enregistre`` is what the file says and git does not know yet.
+    """
 
     phrase: str
+    non_enregistre: tuple[str, ...]
     entrees: tuple[Entree, ...]
     niveaux: str
 
@@ -76,6 +80,16 @@ class Journal:
     def dates(self) -> Mapping[str, DatesFiche]:
         """The two dates of each record that declares one, by id."""
         return {one.id: one for one in dates_declarees(self.evidence).fiches}
+
+    @cached_property
+    def non_enregistres(self) -> Mapping[str, tuple[Changement, ...]]:
+        """What the files say and git does not know yet, by id."""
+        return non_enregistres(self.evidence)
+
+    def attente(self, id_: str) -> tuple[str, ...]:
+        """Tell what waits to be committed in a record that git knows."""
+        told = (one for one in self.non_enregistres.get(id_, ()) if not one.nature.entiere)
+        return tuple(french.spaced(_capital(phrase(one, self._mots))) for one in told)
 
     def _changements(self, id_: str, version: Version) -> tuple[Changement, ...]:
         key = id_, version.commit
@@ -123,6 +137,7 @@ def chronique(context: Context, id_: str) -> Chronique | None:
         words = "Pas encore enregistrée dans git."
     return Chronique(
         phrase=french.spaced(words),
+        non_enregistre=found.attente(id_),
         entrees=tuple(found.entree(id_, version) for version in versions),
         niveaux=niveaux(versions),
     )

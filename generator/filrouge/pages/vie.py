@@ -163,6 +163,7 @@ def pages(context: Context) -> Iterator[Page]:
         mois=_chronologie(view, told, events) if told else (),
         registres=_registres(events),
         natures=_natures(events),
+        en_attente=tuple(told.non_enregistres) if told else (),
         disparues=tuple(_disparues(context)),
         ecrire=ecrire,
         nommer=partial(_nommer, view),

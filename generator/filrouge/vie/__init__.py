@@ -6,6 +6,7 @@ absent when there is no history; what comes from declared dates is there all the
 
 from filrouge.vie.auteurs import NON_RENSEIGNE, auteur, role_de
 from filrouge.vie.chiffre import Chiffre, Unite, Valeur
+from filrouge.vie.comparaison import non_enregistres
 from filrouge.vie.dates import Concordance, DatesDeclarees, DatesFiche, dates_declarees
 from filrouge.vie.delais import delais
 from filrouge.vie.depuis import DepuisAudit, depuis_l_audit
@@ -44,6 +45,7 @@ __all__ = [
     "depuis_l_audit",
     "fraicheur",
     "lien_commit",
+    "non_enregistres",
     "registre_de",
     "reports",
     "role_de",

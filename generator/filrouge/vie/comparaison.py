@@ -8,7 +8,15 @@ from enum import StrEnum
 from filrouge.audit.discretion import masked
 from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
-from filrouge.history import Changement, Mots, NatureChangement, canonique, changements, phrase
+from filrouge.history import (
+    Changement,
+    Mots,
+    NatureChangement,
+    SansHistorique,
+    canonique,
+    changements,
+    phrase,
+)
 from filrouge.history.changement import Chemin
 from filrouge.records import RecordType, known_type
 from filrouge.records.names import Named, read_name
@@ -80,6 +88,24 @@ def comparer(avant: Evidence, apres: Evidence) -> Comparaison:
             found[sens].append(FicheChangee(id_, title, phrases))
     broken = (LienRompu(one.fiche, masque(one.message)) for one in _rompus(avant, apres))
     return Comparaison({sens: tuple(fiches) for sens, fiches in found.items()}, tuple(broken))
+
+
+def non_enregistres(evidence: Evidence) -> Mapping[str, tuple[Changement, ...]]:
+    """Return what the files say that the last commit does not, by id.
+
+    Nothing without history, nor on a day that leaves commits out: the files are then not those of that day.
+    """
+    historique = evidence.historique
+    if isinstance(historique, SansHistorique) or historique.posterieurs:
+        return {}
+    last = {id_: versions[-1] for id_, versions in historique.versions.items()}
+    committed = _Lecture({id_: _libres(one.donnees) for id_, one in last.items() if not one.supprimee})
+    told = _changements(committed, _Lecture.de(evidence))
+    return {id_: changes for id_, changes in sorted(told.items()) if changes}
+
+
+def _libres(donnees: Mapping[str, Value] | None) -> dict[str, Value] | None:
+    return None if donnees is None else dict(donnees)
 
 
 def phrase_discrete(changement: Changement, mots: Mots, noms: tuple[str, ...]) -> str:
