@@ -247,10 +247,8 @@ def test_without_history(tmp_path: Path) -> None:
     assert "Mois actifs" not in page
     assert "Reports d’échéance" in page
     assert "Chronologie" not in page
-    assert (
-        "dans git"
-        not in page.partition("Fraîcheur de chaque registre")[2].partition("Pour chaque registre")[0]
-    )
+    freshness = page.partition("Fraîcheur de chaque registre")[2].partition("Pour chaque registre")[0]
+    assert "dans git" not in freshness
     for path, other in pages.items():
         if path != "vie/index.html" and not path.startswith("regles/"):
             assert "Enregistré le" not in other.html

@@ -3,24 +3,25 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from vie_plans import SANS, TODAY, action, ago, created, day, lived, plan
+from vie_plans import SANS, TODAY, action, ago, created, day, lived, organisme, plan
 
 from filrouge.evidence import Evidence
 from filrouge.history import Enregistrement, Version
 from filrouge.records import Action
+from filrouge.records.types.organisme import Audit, TypeAudit
 from filrouge.vie import REGLES, CodeSignal, Signal, signaux
 
 Versions = dict[str, tuple[Version, ...]]
 
 
-def told(evidence: Evidence, *anchors: str) -> dict[CodeSignal, Signal]:
-    found = signaux(evidence, anchors)
+def told(evidence: Evidence) -> dict[CodeSignal, Signal]:
+    found = signaux(evidence)
     assert isinstance(found, tuple)
     return {one.code: one for one in found}
 
 
-def question(evidence: Evidence, code: CodeSignal, *anchors: str) -> str:
-    return told(evidence, *anchors)[code].question.replace("\u00a0", " ")
+def question(evidence: Evidence, code: CodeSignal) -> str:
+    return told(evidence)[code].question.replace("\u00a0", " ")
 
 
 def five(*ages: float, declared: int | None = None) -> Evidence:
@@ -174,11 +175,15 @@ def test_a_scripted_clock() -> None:
 
 
 def with_commits(
-    *commits: Enregistrement, later: tuple[Enregistrement, ...] = (), horloge: date = date.min
+    *commits: Enregistrement,
+    later: tuple[Enregistrement, ...] = (),
+    horloge: date = date.min,
+    shown: tuple[str | None, ...] = (),
 ) -> Evidence:
     records = [action(n, day(40 * n)) for n in range(1, 6)]
     versions = created(records, {record.id: (TODAY - record.ouverte_le).days for record in records})
-    return plan(records, versions, commits=commits, later=later, horloge=horloge)
+    audits = tuple(Audit(type=TypeAudit.SURVEILLANCE, date=day(20), commit=commit) for commit in shown)
+    return plan([*records, organisme(audits=audits)], versions, commits=commits, later=later, horloge=horloge)
 
 
 def commit(letter: str, when: datetime | None, *parents: datetime) -> Enregistrement:
@@ -215,11 +220,15 @@ def test_a_commit_dated_after_the_day_of_analysis() -> None:
 
 
 def test_a_history_written_again() -> None:
-    known = with_commits(
-        commit("a", ago(30)), later=(commit("b", ago(-9)),), horloge=TODAY + timedelta(days=20)
+    def known(*shown: str | None) -> Evidence:
+        later, clock = (commit("b", ago(-9)),), TODAY + timedelta(days=20)
+        return with_commits(commit("a", ago(30)), later=later, horloge=clock, shown=shown)
+
+    lost = known("e" * 40, None, "a" * 40, "f" * 40)
+    assert question(lost, CodeSignal.HISTOIRE_REECRITE) == (
+        "2 enregistrements présentés à des audits ne sont plus dans l’historique (eeeeeee, fffffff) : quand et pourquoi a-t-il "
+        "été réécrit ?"
     )
-    assert question(known, CodeSignal.HISTOIRE_REECRITE, "e" * 40, "a" * 40, "f" * 40) == (
-        "2 enregistrements attestés au dehors ne sont plus dans l’historique (eeeeeee, fffffff) : quand et pourquoi a-t-il été "
-        "réécrit ?"
-    )
-    assert told(known, "a" * 40, "b" * 40) == {}
+    assert told(lost)[CodeSignal.HISTOIRE_REECRITE].n == 3
+    assert told(known("a" * 40, None, "b" * 40)) == {}
+    assert told(known()) == {}

@@ -68,6 +68,7 @@ _MASCULINS = {
     "nda": "numéro de déclaration d’activité",
     "referent_qualite": "référent qualité",
     "resultat": "résultat",
+    "audits.commit": "commit présenté",
     "delais.accuse_jours": "délai d’accusé de réception, en jours,",
     "delais.reponse_jours": "délai de réponse, en jours,",
     "objectifs.a_chaud": "objectif de réponse à chaud (%)",

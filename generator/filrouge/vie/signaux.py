@@ -4,7 +4,7 @@ They belong on the internal profile alone. Two dates faked at random raise none 
 stamps tell.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -57,8 +57,8 @@ REGLES: Mapping[CodeSignal, str] = {
     CodeSignal.HORLOGE_RECULE: "Un enregistrement daté de plus d’un jour avant celui qu’il suit.",
     CodeSignal.DATE_FUTURE: "Une fiche qui déclare une date postérieure de plus d’un jour et demi à son arrivée dans git, ou un "
     "enregistrement daté de plus d’un jour après la date d’analyse.",
-    CodeSignal.HISTOIRE_REECRITE: "Un enregistrement attesté au dehors (jeton d’horodatage, version publiée) que l’historique "
-    "ne contient plus.",
+    CodeSignal.HISTOIRE_REECRITE: "Un enregistrement dont le plan a été présenté à un audit (« commit » de cet audit, dans "
+    "content/organisme.yaml) et que l’historique ne contient plus.",
 }
 """The rule of each signal, to be printed beside it; shares of records need five records."""
 
@@ -79,18 +79,14 @@ class Signal:
         return REGLES[self.code]
 
 
-def signaux(evidence: Evidence, ancres: Collection[str] = ()) -> tuple[Signal, ...] | SansHistorique:
-    """Return the questions to prepare; none for a plan too small to tell.
-
-    ``ancres`` are the ids of commits known from elsewhere: under a time stamp, or published.
-    """
+def signaux(evidence: Evidence) -> tuple[Signal, ...] | SansHistorique:
+    """Return the questions to prepare; none for a plan too small to tell."""
     seen = observer(evidence)
     if isinstance(seen, SansHistorique):
         return seen
     if len(seen.creations) < FICHES and len(seen.evenements) < EVENEMENTS:
         return ()
-    found = (signal for rule in _RULES for signal in rule(seen))
-    return (*found, *_rewritten(seen, ancres))
+    return tuple(signal for rule in _RULES for signal in rule(seen))
 
 
 def _dead(seen: Observation) -> Iterator[Signal]:
@@ -214,16 +210,20 @@ def _ahead(seen: Observation) -> Iterator[Signal]:
         yield Signal(CodeSignal.DATE_FUTURE, question, len(seen.creations), early, ahead)
 
 
-def _rewritten(seen: Observation, anchors: Collection[str]) -> Iterator[Signal]:
-    historique = seen.historique
-    known = {one.commit for one in (*historique.enregistrements, *historique.posterieurs)}
-    lost = tuple(sorted(set(anchors) - known))
+def _rewritten(seen: Observation) -> Iterator[Signal]:
+    historique, organisme = seen.historique, seen.evidence.graph.organisme
+    shown = {one.commit for one in organisme.audits if one.commit} if organisme else set()
+    lost = tuple(
+        sorted(shown - {one.commit for one in (*historique.enregistrements, *historique.posterieurs)})
+    )
     if lost:
         what = plural(
-            len(lost), "enregistrement attesté au dehors n’est", "enregistrements attestés au dehors ne sont"
+            len(lost),
+            "enregistrement présenté à un audit n’est",
+            "enregistrements présentés à des audits ne sont",
         )
         question = f"{what} plus dans l’historique ({_cut(lost)}) : quand et pourquoi a-t-il été réécrit ?"
-        yield Signal(CodeSignal.HISTOIRE_REECRITE, question, len(set(anchors)), commits=lost)
+        yield Signal(CodeSignal.HISTOIRE_REECRITE, question, len(shown), commits=lost)
 
 
 def _ahead_by(one: Creation) -> timedelta:
@@ -248,4 +248,5 @@ _RULES: tuple[Callable[[Observation], Iterator[Signal]], ...] = (
     _scripted,
     _backwards,
     _ahead,
+    _rewritten,
 )

@@ -36,11 +36,12 @@ class Formation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """One audit, past or planned."""
+    """One audit, past or planned; ``commit`` is the whole id of the commit whose plan was presented."""
 
     type: TypeAudit
     date: date
     resultat: str | None = None
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
