@@ -48,9 +48,11 @@ layers: $(BIN)/filrouge ## refuse an import against the layers
 locale: $(BIN)/filrouge ## compile the French words of the command line
 	$(BIN)/pybabel compile --domain filrouge --directory generator/filrouge/cli/locale
 
-bench: $(BIN)/filrouge ## measure `verifier` on 300, 1,000 and 3,000 records, and the reading of git
+bench: $(BIN)/filrouge ## measure `verifier`, the reading of git, and that beside the usual plugin for page dates
+	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python tests/bench/verifier.py
 	$(BIN)/python tests/bench/history.py
+	$(BIN)/python tests/bench/page_dates.py
 
 clean: ## remove what the targets above made
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/actual

@@ -1,8 +1,15 @@
-"""Measure `read_history` beside the bare plumbing it stands on: 1,000 records, 2,000 commits.
+"""Measure the reading of the history beside the bare plumbing it stands on.
 
-Run by hand: ``python tests/bench/history.py``. The bare plumbing gets the same answers from git and throws them
-away; what is above it is our own reading. Both are run in turn, so that a noisy machine disturbs them alike;
-CPU seconds (git included) and wall seconds, medians. Give a folder to measure a repository of your own.
+Run by hand: ``python tests/bench/history.py``; two sizes, 1,000 records × 2,000 commits and 5,000 × 10,000. Give a folder to
+measure a repository of your own. Each run is a process of its own, which tells the CPU seconds of the work, git's
+included and Python's start left out, and the most memory it held; the runs take turns, so that a noisy machine
+disturbs them alike. Medians, and the lowest beside.
+
+- ``plumbing``: the same answers of git, thrown away;
+- ``cold``: every version of every record read and parsed;
+- ``fill``: the same, and what is kept for the next time written;
+- ``warm``: the same from what was kept, nothing new;
+- ``one more``: the same, one commit later.
 """
 
 import os
@@ -12,68 +19,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
-from filrouge.history import Historique, read_history
+from repositories import ACTIONS, entry, git, make
 
-RECORDS, COMMITS, ROUNDS = 1000, 2000, 7
-ACTION = """\
-titre: Scinder la deuxième journée, lot {n}
-type: corrective
-themes: [rythme]
-constat: Trois stagiaires sur vingt décrochent l’après-midi du jour 2.
-mesure: |-
-  Scinder la journée et envoyer un travail préparatoire à J-7.
-responsable: responsable_pedagogique
-ouverte_le: 2026-01-05
-echeance: 2026-06-30
-statut: en_cours
-suivi:
-"""
-NOTE = "  - {{le: 2026-02-{day:02d}, note: Relu par les deux formateurs, par: responsable_pedagogique}}\n"
+SIZES = ((1000, 2000, 7), (5000, 10000, 3))
+"""Records, commits, rounds."""
+NAMES = ("plumbing", "cold", "fill", "warm", "one more")
 
 
-def make(folder: Path) -> None:
-    """Open every action, then follow them up at random; one commit in ten is a branch merged at once."""
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main", str(folder)], check=True)
-    subprocess.run(
-        ["git", "fast-import", "--quiet", "--date-format=raw"],
-        cwd=folder,
-        input="".join(stream()).encode(),
-        check=True,
-    )
-
-
-def stream() -> Iterator[str]:
-    chance, texts = Random(1), dict[int, str]()  # noqa: S311 # the same repository each time
-    touched: list[int] = []
-    for number in range(COMMITS):
-        merge = number % 10 == 9
-        yield f"commit refs/heads/main\nmark :{number + 1}\n"
-        yield f"committer Q <q@exemple.fr> {1500000000 + 3600 * number} +0100\ndata 9\nModifier\n\n"
-        if merge:
-            # Beside the last commit, on the one before it: a branch of one commit, merged.
-            yield f"from :{number - 1}\nmerge :{number}\n"
-            for action in touched:
-                yield entry(action, texts[action])
-            continue
-        yield f"from :{number}\n" if number else ""
-        fresh = range(number, min(number + 1, RECORDS)) if number < RECORDS else ()
-        touched = [*fresh, *(chance.randrange(min(number + 1, RECORDS)) for _ in range(1 + number % 2))]
-        for action in touched:
-            known = texts.get(action, ACTION.format(n=action))
-            texts[action] = known + NOTE.format(day=1 + number % 28)
-            yield entry(action, texts[action])
-
-
-def entry(action: int, text: str) -> str:
-    path = f"content/actions/ACT-{2020 + action // 900}-{action % 900 + 1:03d}.yaml"
-    return f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n"
-
-
-def plumbing(root: Path) -> None:
+def plumbing(root: Path, _: Path) -> None:
     """Ask git for all that the history is made of."""
     commits = git(root, "rev-list", "--topo-order", "--reverse", "HEAD")
     git(root, "cat-file", "--batch", stdin=commits)
@@ -83,28 +39,44 @@ def plumbing(root: Path) -> None:
     git(root, "cat-file", "--batch", stdin=b"".join(blob + b"\n" for blob in blobs if blob.strip(b"0")))
 
 
-def git(root: Path, *words: str, stdin: bytes = b"") -> bytes:
-    return subprocess.run(["git", *words], cwd=root, input=stdin, capture_output=True, check=True).stdout
+def cold(root: Path, _: Path) -> int:
+    """Read and parse every version; return how many."""
+    return parsed(root, None)
 
 
-def history(root: Path) -> None:
-    found = read_history(root)
+def kept(root: Path, cache: Path) -> int:
+    """The same, with what is kept."""
+    return parsed(root, cache)
+
+
+def parsed(root: Path, cache: Path | None) -> int:
+    from filrouge.history import Cache, Historique, read_history  # noqa: PLC0415 # not for the bare plumbing
+
+    found = read_history(root, cache=Cache(cache, sys.exit) if cache else None)
     assert isinstance(found, Historique), found
+    assert sum(len(version.donnees or ()) for those in found.versions.values() for version in those)
+    return sum(map(len, found.versions.values()))
 
 
-def parsed(root: Path) -> None:
-    found = read_history(root)
-    assert isinstance(found, Historique), found
-    for versions in found.versions.values():
-        for version in versions:
-            _ = version.donnees
+RUNS: dict[str, Callable[[Path, Path], object]] = {
+    "plumbing": plumbing,
+    "cold": cold,
+    "fill": kept,
+    "warm": kept,
+    "one more": kept,
+}
 
 
-def cost(run: Callable[[Path], None], root: Path) -> tuple[float, float]:
-    """CPU and wall seconds of one run."""
+def one(name: str, root: Path, cache: Path) -> None:
+    """Run one of them in this process; print CPU seconds, wall seconds, megabytes at most, and what it returned."""
+    import filrouge.history  # noqa: PLC0415 # the import is no part of the reading
+    import filrouge.records  # noqa: F401, PLC0415
+
     start, before = time.perf_counter(), cpu()
-    run(root)
-    return cpu() - before, time.perf_counter() - start
+    result = RUNS[name](root, cache)
+    used, wall = cpu() - before, time.perf_counter() - start
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(used, wall, most, result or 0)
 
 
 def cpu() -> float:
@@ -112,30 +84,69 @@ def cpu() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def main(root: Path) -> None:
-    runs = (plumbing, history, parsed)
-    measured: dict[str, list[tuple[float, float]]] = {run.__name__: [] for run in runs}
-    for _ in range(ROUNDS):
-        for run in runs:
-            measured[run.__name__].append(cost(run, root))
-    base = statistics.median(seconds for seconds, _ in measured["plumbing"])
-    found = read_history(root)
-    assert isinstance(found, Historique), found
-    print(f"{len(found.versions)} records, {sum(map(len, found.versions.values()))} versions")
-    for name, word in (
-        ("plumbing", "git alone"),
-        ("history", "read_history"),
-        ("parsed", "… and every version parsed"),
-    ):
-        used, wall = (statistics.median(column) for column in zip(*measured[name], strict=True))
-        print(f"{word:28s} {used:6.3f} s CPU   {wall:6.3f} s wall   × {used / base:.2f}")
+def turn(root: Path, cache: Path) -> dict[str, tuple[float, ...]]:
+    """Run each of them once; the last commit is put back before the last but one."""
+    cache.unlink(missing_ok=True)
+    measured = {}
+    for name in NAMES:
+        if name == "one more":
+            one_more(root)
+        words = [sys.executable, __file__, "--one", name, str(root), str(cache)]
+        said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+        measured[name] = tuple(map(float, said.split()))
+    return measured
+
+
+def one_more(root: Path) -> None:
+    """Commit one record more, on top of the rest."""
+    path = ACTIONS.path(0)
+    text = git(root, "show", f"HEAD:{path}").decode() + ACTIONS.more.format(day=28)
+    start = "commit refs/heads/main\ncommitter Q <q@exemple.fr> 1700000000 +0100\ndata 4\nPlus\n"
+    git(
+        root,
+        "fast-import",
+        "--quiet",
+        "--date-format=raw",
+        stdin=f"{start}from refs/heads/main^0\n{entry(path, text)}".encode(),
+    )
+
+
+def report(root: Path, rounds: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        turns = [turn(root, Path(folder, "historique.sqlite3")) for _ in range(rounds)]
+    medians = {
+        name: [statistics.median(column) for column in zip(*(one[name] for one in turns), strict=True)]
+        for name in NAMES
+    }
+    lowest = {name: min(one[name][0] for one in turns) for name in NAMES}
+    versions = int(medians["cold"][3])
+    print(
+        f"{git(root, 'rev-list', '--count', 'HEAD').decode().strip()} commits, {versions} versions, {rounds} rounds"
+    )
+    for name in NAMES:
+        used, wall, most, _ = medians[name]
+        print(
+            f"  {name:10s} {used:7.3f} s CPU (lowest {lowest[name]:6.3f})  {wall:7.3f} s wall  {most:5.0f} MB at most"
+            f"   × {used / medians['plumbing'][0]:.2f}"
+        )
+    beyond = [1000 * (one["cold"][0] - one["plumbing"][0]) / versions for one in turns]
+    print(
+        f"  beyond the plumbing: {statistics.median(beyond):.3f} ms CPU a version (lowest {min(beyond):.3f})"
+    )
+
+
+def main() -> None:
+    os.environ.update(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
+    if sys.argv[1:2] == ["--one"]:
+        one(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    elif sys.argv[1:]:
+        report(Path(sys.argv[1]).resolve(), 5)
+    else:
+        for records, commits, rounds in SIZES:
+            with tempfile.TemporaryDirectory() as made:
+                make(Path(made), ACTIONS, records, commits)
+                report(Path(made), rounds)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        main(Path(sys.argv[1]).resolve())
-    else:
-        os.environ.update(GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_NOSYSTEM="1")
-        with tempfile.TemporaryDirectory() as made:
-            make(Path(made))
-            main(Path(made))
+    main()
