@@ -1,6 +1,7 @@
 """Where the repository is, its settings, and the day it is read: the only reader of the surroundings."""
 
 from filrouge.project.auteurs import AUTHORS_PATH, Auteur, empreinte
+from filrouge.project.forge import lien_commit
 from filrouge.project.project import (
     DEROGATIONS_PATH,
     NAMES_PATH,
@@ -23,5 +24,6 @@ __all__ = [
     "empreinte",
     "find_root",
     "is_root",
+    "lien_commit",
     "open_project",
 ]

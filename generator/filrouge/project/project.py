@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from filrouge.diagnostics import Finding, Severity, Span, UserError, closest
 from filrouge.project.auteurs import AUTHORS_PATH, read_authors
+from filrouge.project.forge import depot_faults, lien_commit
 from filrouge.project.read import converter, says_nothing
 from filrouge.project.reglages import SETTINGS_PATH, Reglages
 from filrouge.source import read_document
@@ -28,8 +29,8 @@ class Project:
     """One repository of an organisation, read on a given day.
 
     ``today`` is the day of analysis: asked for, else frozen in the settings, else the clock's;
-    ``figee`` says that the settings froze it. ``texte_reglages`` is the settings' text, for excerpts.
-    ``horloge`` is the user's own day, which may be later than the day of analysis. ``noms`` are the names
+    ``figee`` says that the settings froze it. ``texte_reglages`` is the settings' text, for excerpts;
+    "" when none is to be shown. ``horloge`` is the user's own day, which may be later than the day of analysis. ``noms`` are the names
     that no text may hold, one a line in a file that is never committed. ``auteurs`` gives the role of who commits, by
     the ``empreinte`` of the e-mail.
     """
@@ -42,6 +43,10 @@ class Project:
     horloge: date = date.min
     noms: tuple[str, ...] = ()
     auteurs: Mapping[str, str] = field(default_factory=dict)
+
+    def lien(self, commit: str) -> str | None:
+        """Return where a commit can be read; None when the settings do not say."""
+        return lien_commit(self.reglages.depot, commit)
 
 
 def is_root(folder: Path) -> bool:
@@ -95,8 +100,10 @@ def _settle(plain: Project, asked: date | None) -> tuple[Project, tuple[Finding,
     document, findings = read_document(str(SETTINGS_PATH), raw)
     if document is None or findings:
         return plain, findings
-    plain = replace(plain, texte_reglages=document.text)
-    findings = tuple(violations(document, load_schema("reglages")))
+    wrong = tuple(depot_faults(document))
+    # The address at fault may bear a password: no report then has an excerpt of this file.
+    plain = replace(plain, texte_reglages="" if wrong else document.text)
+    findings = (*violations(document, load_schema("reglages")), *wrong)
     if findings:
         return plain, findings
     reglages = converter().structure(document.data, Reglages)

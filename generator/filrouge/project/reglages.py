@@ -46,7 +46,8 @@ class Seuils:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reglages:
-    """``site_config/reglages.yaml``."""
+    """``site_config/reglages.yaml``; ``depot`` is "" when nothing tells where commits can be read."""
 
     date_analyse: date | None = None
+    depot: str = ""
     seuils: Seuils = Seuils()
