@@ -30,9 +30,9 @@ class Project:
 
     ``today`` is the day of analysis: asked for, else frozen in the settings, else the clock's;
     ``figee`` says that the settings froze it. ``texte_reglages`` is the settings' text, for excerpts;
-    "" when none is to be shown. ``horloge`` is the user's own day, which may be later than the day of analysis. ``noms`` are the names
-    that no text may hold, one a line in a file that is never committed. ``auteurs`` gives the role of who commits, by
-    the ``empreinte`` of the e-mail.
+    "" when none is to be shown. ``horloge`` is the user's own day, which may be later than the day of
+    analysis. ``noms`` are the names that no text may hold, one a line in a file that is never committed.
+    ``auteurs`` gives the role of who commits, by the ``empreinte`` of the e-mail.
     """
 
     root: Path
