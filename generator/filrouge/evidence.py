@@ -70,7 +70,8 @@ def gather(
     judged = audit(inputs)
     derogations = read_derogations(project.root)
     tri = sort_findings(judged, derogations, inputs)
-    settings = {str(SETTINGS_PATH): project.texte_reglages, str(DEROGATIONS_PATH): derogations.text}
+    texts = {str(SETTINGS_PATH): project.texte_reglages, str(DEROGATIONS_PATH): derogations.text}
+    settings = {path: text for path, text in texts.items() if text}
     said = (*findings, *loaded.findings, *unlinked, *check_series(graph, loaded), *unattached)
     everything = hidden((*said, *tri.findings, *tri.fautes), project.noms)
     acceptees = accepted(tri.acceptees, project.noms)

@@ -81,6 +81,26 @@ class TestTexts:
         assert (tmp_path / "h.md").read_text(encoding="utf-8") == printed.out
 
 
+class TestForge:
+    @pytest.mark.parametrize("form", ["texte", "markdown", "json"])
+    def test_commits_lead_to_it(self, form: str, filrouge: Run, vecu: Path, golden: Golden) -> None:
+        settings = "depot: https://github.com/mon-organisme/mon-plan\n"
+        (vecu / "site_config/reglages.yaml").write_text(settings, encoding="utf-8")
+        done = filrouge("historique", "ACT-2026-001", "--racine", vecu, *DAY, "--format", form)
+        assert done.code == 0
+        golden(HERE / f"textes/historique-forge.{form}.txt", anonymous(done.out, vecu))
+        if form == "json":
+            assert list(Draft202012Validator(SCHEMA).iter_errors(json.loads(done.out))) == []
+
+    @pytest.mark.parametrize("form", ["texte", "markdown", "json"])
+    def test_an_address_at_fault_leads_nowhere(self, form: str, filrouge: Run, vecu: Path) -> None:
+        settings = "depot: https://jeton:secret@github.com/mon-organisme/mon-plan\n"
+        (vecu / "site_config/reglages.yaml").write_text(settings, encoding="utf-8")
+        done = filrouge("historique", "--racine", vecu, *DAY, "--format", form)
+        assert "secret" not in done.out + done.err
+        assert "github.com" not in done.out
+
+
 class TestDiscretion:
     @pytest.mark.parametrize("form", ["texte", "markdown", "json"])
     def test_no_name_address_nor_message_of_a_commit(self, form: str, filrouge: Run, vecu: Path) -> None:

@@ -46,6 +46,10 @@ _PROGRAM = "ce serait un programme, exécuté sur la machine qui publie le site"
 _FOLDERS = (
     "Fil Rouge choisit les dossiers ; celui du site se donne avec « filrouge construire --sortie DOSSIER »"
 )
+_DEPOT = (
+    "l’adresse du dépôt s’écrit dans site_config/reglages.yaml (« depot ») ; ici, le thème interrogerait la forge "
+    "depuis le navigateur de chaque lecteur"
+)
 _LINKS = "Fil Rouge vérifie tous les liens à chaque construction"
 _USB = "le site doit s’ouvrir aussi depuis un simple dossier ou une clé USB"
 
@@ -78,7 +82,9 @@ _USB = "le site doit s’ouvrir aussi depuis un simple dossier ou une clé USB"
         ("strict: false", "strict", _LINKS),
         ("validation: {links: info}", "validation", _LINKS),
         ("dev_addr: 0.0.0.0:80", "dev_addr", "l’adresse se donne avec « filrouge servir --hote … --port … »"),
-        ("repo_url: https://exemple.fr", "repo_url", ""),
+        ("repo_url: https://github.com/of/plan", "repo_url", _DEPOT),
+        ("repo_name: of/plan", "repo_name", _DEPOT),
+        ("edit_uri: edit/main/", "edit_uri", _DEPOT),
         ("watch: [/]", "watch", ""),
         ("site_nom: x", "site_nom", ""),
         ("theme: {name: material, custom_dir: x}", "custom_dir", _PROGRAM),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
+from markupsafe import Markup
+
 from filrouge.evidence import Evidence
 from filrouge.history import (
     Changement,
@@ -20,6 +22,8 @@ from filrouge.history import (
 from filrouge.history.recit import Renommages
 from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.html import html
+from filrouge.project import Project
 from filrouge.vie import DatesFiche, auteur, dates_declarees, non_enregistres
 
 _SHORT = 7
@@ -43,7 +47,7 @@ class Entree:
     phrases: tuple[str, ...]
     auteur: str
     preuve: str
-    commit: str
+    commit: Markup
     autres_dates: str
 
 
@@ -109,7 +113,7 @@ class Journal:
             phrases=tuple(french.spaced(_capital(words)) for words in told or [_MISE_EN_FORME]),
             auteur=french.spaced(auteur(self.evidence, version)),
             preuve=preuve(version),
-            commit=version.commit[:_SHORT],
+            commit=enregistrement(self.evidence.project, version.commit),
             autres_dates=_autres_dates(version),
         )
 
@@ -147,6 +151,24 @@ def niveaux(versions: Iterable[Version]) -> str:
     """Say what the levels of proof of some versions mean."""
     found = {version.niveau for version in versions}
     return french.spaced(" ".join(words for niveau, words in NIVEAUX.items() if niveau in found))
+
+
+def enregistrement(project: Project, commit: str) -> Markup:
+    """Return the short id of a commit, which leads to the forge when the settings say where it is."""
+    short = commit[:_SHORT]
+    code = html("<code>%s</code>", short)
+    address = project.lien(commit)
+    if address is None:
+        return code
+    words = f"Enregistrement {short} sur la forge"
+    # The forge is not told which page was read, nor given a hand on it.
+    return html(
+        '<a href="%s" rel="noopener noreferrer" title="%s" aria-label="%s">%s</a>',
+        address,
+        words,
+        words,
+        code,
+    )
 
 
 def preuve(version: Version) -> str:

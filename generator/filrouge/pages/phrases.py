@@ -7,7 +7,7 @@ from markupsafe import Markup
 from filrouge.pages import french
 from filrouge.pages.html import html
 from filrouge.pages.view import View
-from filrouge.preaudit import Lien, Part, Section
+from filrouge.preaudit import Lien, Part, Section, brut
 from filrouge.records import Ref
 
 _SECTIONS: Mapping[Section, str] = {
@@ -33,4 +33,4 @@ def _part(view: View, part: Part) -> Markup:
         return view.short(part)
     if isinstance(part, Lien):
         return html('<a href="%s">%s</a>', view.href(_SECTIONS[part.section]), french.spaced(part.texte))
-    return html("%s", french.spaced(part))
+    return html("%s", french.spaced(brut((part,))))

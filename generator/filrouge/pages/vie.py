@@ -11,7 +11,7 @@ from markupsafe import Markup
 from filrouge.history import Historique, Nature, SansHistorique
 from filrouge.pages import french, svg
 from filrouge.pages.context import Context
-from filrouge.pages.historique import NIVEAUX, Journal, journal, preuve
+from filrouge.pages.historique import NIVEAUX, Journal, enregistrement, journal, preuve
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -41,7 +41,6 @@ from filrouge.vie import (
 )
 
 PATH = "vie/index.html"
-_SHORT = 7
 _NATURES = {
     Nature.CREATION: "creations",
     Nature.RESTAURATION: "creations",
@@ -108,7 +107,7 @@ class Ligne:
     texte: str
     auteur: str
     preuve: str
-    commit: str
+    commit: Markup
     classes: str
 
 
@@ -120,7 +119,7 @@ class Disparue:
     type: str
     entree: date
     sortie: date
-    commit: str
+    commit: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +267,7 @@ def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
         texte=told.court(one.id, one.version),
         auteur=french.spaced(auteur(view.context.evidence, one.version)),
         preuve=preuve(one.version),
-        commit=one.version.commit[:_SHORT],
+        commit=enregistrement(view.context.evidence.project, one.version.commit),
         classes=f"r-{one.registre} n-{_NATURES[one.version.nature]}",
     )
 
@@ -293,4 +292,5 @@ def _disparues(context: Context) -> Iterator[Disparue]:
         if last.supprimee and id_ not in context.graph.records:
             word = known_type(id_).label
             first, gone = versions[0].arrivee.date(), last.arrivee.date()
-            yield Disparue(id_, f"{word[0].upper()}{word[1:]}", first, gone, last.commit[:_SHORT])
+            commit = enregistrement(context.evidence.project, last.commit)
+            yield Disparue(id_, f"{word[0].upper()}{word[1:]}", first, gone, commit)

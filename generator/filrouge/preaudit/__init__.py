@@ -2,7 +2,7 @@
 
 from filrouge.preaudit.echantillon import Echantillon, Piece, echantillon
 from filrouge.preaudit.fil import Etape, Trace, trace
-from filrouge.preaudit.phrases import Lien, Manque, Part, Phrase, Preuve, Section, brut, enumerer
+from filrouge.preaudit.phrases import Dehors, Lien, Manque, Part, Phrase, Preuve, Section, brut, enumerer
 from filrouge.preaudit.preaudit import preaudit
 from filrouge.preaudit.provers import PROVERS
 from filrouge.preaudit.types import (
@@ -19,6 +19,7 @@ from filrouge.preaudit.types import (
 __all__ = [
     "PROVERS",
     "AttenduVu",
+    "Dehors",
     "Echantillon",
     "Etape",
     "IndicateurVu",

@@ -1,4 +1,4 @@
-"""Sentences made of parts: text, addresses of records, links to sections; each output renders them its own way."""
+"""Sentences made of parts: text, addresses of records, links; each output renders them its own way."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -30,7 +30,15 @@ class Lien:
     texte: str
 
 
-Part: TypeAlias = str | Ref | Lien
+@dataclass(frozen=True, slots=True)
+class Dehors:
+    """Words that lead out of the site, to an address that is sound; plain words where an output has no links."""
+
+    adresse: str
+    texte: str
+
+
+Part: TypeAlias = str | Ref | Lien | Dehors
 Phrase: TypeAlias = tuple[Part, ...]
 
 
@@ -64,7 +72,7 @@ Dit: TypeAlias = Preuve | Manque | SansObjet
 
 def brut(phrase: Iterable[Part]) -> str:
     """Return a sentence as plain text."""
-    return "".join(part.texte if isinstance(part, Lien) else str(part) for part in phrase)
+    return "".join(part.texte if isinstance(part, Lien | Dehors) else str(part) for part in phrase)
 
 
 def enumerer(phrases: Iterable[Phrase], sep: str = ", ") -> Phrase:

@@ -10,6 +10,7 @@ FAULTS: Mapping[str, str] = {
     "code-en-double": "deux constats, questions ou décisions d’une fiche portent le même code",
     "date-a-venir": "une date qui dit un fait est dans le futur",
     "dates-en-desordre": "deux dates d’une fiche se suivent dans le mauvais ordre",
+    "depot-mal-designe": "le réglage « depot » n’est pas l’adresse, sans mot de passe, d’un dépôt sur une forge reconnue",
     "dossier-trop-profond": "un dossier est trop loin sous content/ : il n’est pas lu",
     "extension-inattendue": "une fiche n’a pas l’extension de son type (.yaml ou .md)",
     "fiche-hors-content": "une fiche est rangée à côté de content/ au lieu d’être dedans",

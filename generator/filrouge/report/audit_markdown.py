@@ -1,10 +1,9 @@
 """A pre-audit as one Markdown page, to be pasted in a wiki: an internal page, never given to the auditor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from filrouge.diagnostics.french import spaced
-from filrouge.preaudit import Lien, Part, Phrase
-from filrouge.records import Ref
+from filrouge.preaudit import Phrase, brut
 from filrouge.report.audit_page import Bloc, Citation, Point, Signe, Texte, Titre
 from filrouge.report.markdown import only_text
 
@@ -44,18 +43,7 @@ def _sign(signe: Signe) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    return "".join(_parts(phrase))
-
-
-def _parts(phrase: Phrase) -> Iterator[str]:
-    for part in phrase:
-        yield _part(part)
-
-
-def _part(part: Part) -> str:
-    if isinstance(part, Ref):
-        return _safe(str(part))
-    return _safe(part.texte if isinstance(part, Lien) else part)
+    return "".join(_safe(brut((part,))) for part in phrase)
 
 
 def _safe(text: str) -> str:

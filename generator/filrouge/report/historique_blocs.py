@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from filrouge.diagnostics.french import jour
+from filrouge.preaudit import Dehors
 from filrouge.report.audit_page import Bloc, Point, Signe, Texte, Titre
 from filrouge.report.historique_evenements import Evenement, Recit
 from filrouge.report.words import compte
@@ -35,5 +36,7 @@ def _evenement(event: Evenement) -> Iterator[Bloc]:
     yield Point(Signe.NOTE, (title,), fort=event.fiche)
     yield from (Point(Signe.PREUVE, (one.phrase,), 1) for one in event.changements)
     proven = f", prouvée au plus tard le {jour(event.prouve_le)}" if event.prouve_le else ""
-    where = f"commit {event.commit[:_COURT]}, date de niveau {event.niveau}{proven}"
-    yield Point(Signe.RIEN, (f"{event.auteur}, {where}",), 1)
+    short = event.commit[:_COURT]
+    commit = Dehors(event.lien, short) if event.lien else short
+    worth = f", date de niveau {event.niveau}{proven}"
+    yield Point(Signe.RIEN, (f"{event.auteur}, commit ", commit, worth), 1)

@@ -24,6 +24,7 @@ class Dit:
 class Evenement:
     """What one commit did to one record; ``role`` is None, and ``auteur`` says so, where nobody gave it.
 
+    ``lien`` is where the commit can be read, None when the settings do not say.
     ``niveau`` says what vouches for the day it reached the main line, ``prouve_le`` by when at level A.
     """
 
@@ -34,6 +35,7 @@ class Evenement:
     role: str | None
     auteur: str
     commit: str
+    lien: str | None
     niveau: str
     prouve_le: date | None
 
@@ -94,6 +96,7 @@ def _evenement(evidence: Evidence, id_: str, version: Version, told: tuple[Dit, 
         role=role_de(evidence.project, version),
         auteur=auteur(evidence, version),
         commit=version.commit,
+        lien=evidence.project.lien(version.commit),
         niveau=version.niveau.value,
         prouve_le=version.prouvee.date() if version.prouvee else None,
     )

@@ -22,7 +22,10 @@ class ChangementV1:
 
 @dataclass(frozen=True, slots=True)
 class EvenementV1:
-    """What one commit did to one record; days are AAAA-MM-JJ, ``role`` is None where nobody gave it."""
+    """What one commit did to one record; days are AAAA-MM-JJ.
+
+    ``role`` is None where nobody gave it, ``lien`` where the settings name no forge.
+    """
 
     jour: str
     fiche: str
@@ -31,6 +34,7 @@ class EvenementV1:
     role: str | None
     auteur: str
     commit: str
+    lien: str | None
     niveau: str
     prouve_le: str | None
 
@@ -74,6 +78,7 @@ def _evenement(event: Evenement) -> EvenementV1:
         role=event.role,
         auteur=event.auteur,
         commit=event.commit,
+        lien=event.lien,
         niveau=event.niveau,
         prouve_le=event.prouve_le.isoformat() if event.prouve_le else None,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from filrouge.diagnostics.french import spaced
-from filrouge.preaudit import Phrase, brut
+from filrouge.preaudit import Dehors, Part, Phrase, brut
 from filrouge.report.audit_page import Bloc, Citation, Point, Signe, Texte, Titre
 from filrouge.report.markdown import only_text
 from filrouge.report.words import compte
@@ -47,7 +47,13 @@ def _bloc(bloc: Bloc) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
-    return _safe(brut(phrase))
+    return "".join(map(_part, phrase))
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Dehors):
+        return f"[{_safe(part.texte)}]({part.adresse})"
+    return _safe(brut((part,)))
 
 
 def _safe(text: str) -> str:

@@ -58,6 +58,10 @@ _PROGRAM = "ce serait un programme, exécuté sur la machine qui publie le site"
 _FOLDERS = (
     "Fil Rouge choisit les dossiers ; celui du site se donne avec « filrouge construire --sortie DOSSIER »"
 )
+_DEPOT = (
+    "l’adresse du dépôt s’écrit dans site_config/reglages.yaml (« depot ») ; ici, le thème interrogerait la forge "
+    "depuis le navigateur de chaque lecteur"
+)
 _LINKS = "Fil Rouge vérifie tous les liens à chaque construction"
 
 REASONS: Mapping[str, str] = {
@@ -65,12 +69,15 @@ REASONS: Mapping[str, str] = {
     "custom_dir": _PROGRAM,
     "dev_addr": "l’adresse se donne avec « filrouge servir --hote … --port … »",
     "docs_dir": _FOLDERS,
+    "edit_uri": _DEPOT,
     "extra_javascript": "un script s’exécuterait chez chaque lecteur du site",
     "extra_templates": _PROGRAM,
     "font": "ces polices viennent d’un autre serveur, et le site n’en contacte aucun",
     "hooks": _PROGRAM,
     "markdown_extensions": "Fil Rouge écrit les pages lui-même, et une extension peut lire n’importe quel fichier",
     "plugins": _PROGRAM,
+    "repo_name": _DEPOT,
+    "repo_url": _DEPOT,
     "site_dir": _FOLDERS,
     "strict": _LINKS,
     "use_directory_urls": "le site doit s’ouvrir aussi depuis un simple dossier ou une clé USB",

@@ -10,7 +10,6 @@ from filrouge.vie.comparaison import non_enregistres
 from filrouge.vie.dates import Concordance, DatesDeclarees, DatesFiche, dates_declarees
 from filrouge.vie.delais import delais
 from filrouge.vie.depuis import DepuisAudit, depuis_l_audit
-from filrouge.vie.lien import lien_commit
 from filrouge.vie.observation import Evenement
 from filrouge.vie.registre import Registre, registre_de
 from filrouge.vie.reports import Reports, ReportsAction, reports
@@ -44,7 +43,6 @@ __all__ = [
     "delais",
     "depuis_l_audit",
     "fraicheur",
-    "lien_commit",
     "non_enregistres",
     "registre_de",
     "reports",

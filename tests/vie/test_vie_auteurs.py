@@ -1,4 +1,4 @@
-"""Where a commit is read, and who made it: an address only when certain, a role or nothing."""
+"""Who made a commit: a role, or nothing."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,65 +8,7 @@ import pytest
 from vie_plans import ago, lived, organisme, plan
 
 from filrouge.project import empreinte, open_project
-from filrouge.vie import NON_RENSEIGNE, auteur, lien_commit, role_de
-
-ID = "0123456789abcdef0123456789abcdef01234567"
-
-
-@pytest.mark.parametrize(
-    ("repo_url", "link"),
-    [
-        ("https://github.com/of/plan", f"https://github.com/of/plan/commit/{ID}"),
-        ("https://github.com/of/plan.git", f"https://github.com/of/plan/commit/{ID}"),
-        (" https://GitHub.com/of/plan/ ", f"https://github.com/of/plan/commit/{ID}"),
-        ("https://gitlab.com/of/qualite/plan", f"https://gitlab.com/of/qualite/plan/-/commit/{ID}"),
-        ("https://gitlab.of.fr:8443/of/plan", f"https://gitlab.of.fr:8443/of/plan/-/commit/{ID}"),
-        ("https://codeberg.org/of/plan", f"https://codeberg.org/of/plan/commit/{ID}"),
-        ("https://gitea.of.fr/of/plan", f"https://gitea.of.fr/of/plan/commit/{ID}"),
-        ("https://bitbucket.org/of/plan", f"https://bitbucket.org/of/plan/commits/{ID}"),
-        ("https://bitbucket.of.fr/projects/OF/repos/plan", f"https://bitbucket.of.fr/projects/OF/repos/plan/commits/{ID}"),
-    ],
-)  # fmt: skip
-def test_a_known_forge(repo_url: str, link: str) -> None:
-    assert lien_commit(repo_url, ID) == link
-
-
-@pytest.mark.parametrize(
-    "repo_url",
-    [
-        "",
-        "http://github.com/of/plan",
-        "git@github.com:of/plan.git",
-        "javascript://github.com/of/plan",
-        "https://jeton:secret@github.com/of/plan",
-        "https://github.com/of",
-        "https://github.com/of/plan/tree/main",
-        "https://github.com/of/plan?x=1",
-        "https://github.com/of/plan#x",
-        "https://github.com/of/..",
-        'https://github.com/of/pl"an',
-        "https://github.com/of//plan",
-        "https://gitlab.com/plan",
-        "https://bitbucket.of.fr/of/plan/src/x",
-        "https://git.of.fr/of/plan",
-        "https://github/of/plan",
-        "https://github.com:99999x/of/plan",
-        "https://[github.com/of/plan",
-    ],
-)
-def test_an_address_that_is_not_certain(repo_url: str) -> None:
-    assert lien_commit(repo_url, ID) is None
-
-
-@pytest.mark.parametrize("commit", ["", "0123456", ID[:-1] + "g", ID.upper(), ID + "\n", ID + "00"])
-def test_what_is_no_commit(commit: str) -> None:
-    assert lien_commit("https://github.com/of/plan", commit) is None
-
-
-def test_a_commit_of_a_sha256_repository() -> None:
-    assert (
-        lien_commit("https://github.com/of/plan", "a" * 64) == f"https://github.com/of/plan/commit/{'a' * 64}"
-    )
+from filrouge.vie import NON_RENSEIGNE, auteur, role_de
 
 
 def test_a_role_or_nothing() -> None:

@@ -1,0 +1,29 @@
+"""Where the repository is, its settings, and the day it is read: the only reader of the surroundings."""
+
+from filrouge.project.auteurs import AUTHORS_PATH, Auteur, empreinte
+from filrouge.project.forge import lien_commit
+from filrouge.project.project import (
+    DEROGATIONS_PATH,
+    NAMES_PATH,
+    Project,
+    find_root,
+    is_root,
+    open_project,
+)
+from filrouge.project.reglages import SETTINGS_PATH, Reglages, Seuils
+
+__all__ = [
+    "AUTHORS_PATH",
+    "DEROGATIONS_PATH",
+    "NAMES_PATH",
+    "SETTINGS_PATH",
+    "Auteur",
+    "Project",
+    "Reglages",
+    "Seuils",
+    "empreinte",
+    "find_root",
+    "is_root",
+    "lien_commit",
+    "open_project",
+]
