@@ -33,6 +33,7 @@ def quoted(value: str) -> str:
         ("https://github.com/of/plan.git", f"https://github.com/of/plan/commit/{ID}"),
         ("https://GitHub.com/of/plan/", f"https://github.com/of/plan/commit/{ID}"),
         ("https://www.github.com/of/plan", f"https://www.github.com/of/plan/commit/{ID}"),
+        ("https://framagit.org/of/plan", f"https://framagit.org/of/plan/-/commit/{ID}"),
         ("https://gitlab.com/of/qualite/plan", f"https://gitlab.com/of/qualite/plan/-/commit/{ID}"),
         ("https://gitlab.of.fr:8443/of/plan", f"https://gitlab.of.fr:8443/of/plan/-/commit/{ID}"),
         ("https://codeberg.org/of/plan", f"https://codeberg.org/of/plan/commit/{ID}"),

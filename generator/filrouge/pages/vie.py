@@ -147,6 +147,7 @@ def pages(context: Context) -> Iterator[Page]:
         niveaux=[french.spaced(words) for words in NIVEAUX.values()],
         audit=audit,
         depuis=_depuis(audit),
+        presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
         dessin=_dessin(months) if isinstance(months, Rythme) else "",
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],

@@ -18,6 +18,7 @@ _SHORT = {
     "codeberg": "commit",
     "bitbucket": "commits",
 }
+_GITLAB = {"gitlab", "framagit"}
 # What git, or a browser, calls the same repository: with a user, over ssh, with a query.
 _OTHERWISE = re.compile(r"(?:[a-z+]+://)?(?:[^@/]*@)?(?P<host>[^@:/]+)[:/](?P<path>[^?#]+)", re.IGNORECASE)
 _EXAMPLE = "https://github.com/mon-organisme/mon-plan"
@@ -26,7 +27,7 @@ _EXAMPLE = "https://github.com/mon-organisme/mon-plan"
 def lien_commit(depot: str, commit: str) -> str | None:
     """Return the address of a commit of the repository at ``depot``; None where it cannot be told for certain.
 
-    Known are GitHub, GitLab, Gitea, Forgejo, Codeberg and Bitbucket, at home or on a host whose name begins with
+    Known are GitHub, GitLab (and Framagit), Gitea, Forgejo, Codeberg and Bitbucket, at home or on a host whose name begins with
     theirs, over https, with the path of a repository and nothing else in the address. Git's own settings are never
     asked: they may bear a password, and say where one person pushes, not where readers look.
     """
@@ -58,7 +59,7 @@ def _commits(depot: str) -> str | None:
 
 def _way(forge: str, steps: list[str]) -> str | None:
     """Return what stands between a repository and its commits, by the forge and the shape of the path."""
-    if forge == "gitlab":
+    if forge in _GITLAB:
         return "-/commit" if len(steps) >= 2 else None
     if forge == "bitbucket" and len(steps) == 4:
         return "commits" if steps[0] in {"projects", "users"} and steps[2] == "repos" else None
@@ -77,7 +78,7 @@ def _told(depot: str) -> Iterator[str]:
         yield "si c’est un mot de passe ou un jeton, changez-le : git garde ce qui a été enregistré"
     elif not meant:
         yield (
-            "forges reconnues : GitHub, GitLab, Gitea, Forgejo, Codeberg, Bitbucket, ou un serveur dont le nom commence "
+            "forges reconnues : GitHub, GitLab, Framagit, Gitea, Forgejo, Codeberg, Bitbucket, ou un serveur dont le nom commence "
             "par le leur (gitlab.mon-organisme.fr) ; pour une autre, retirez « depot » : il ne manquera que les liens"
         )
 
