@@ -24,7 +24,7 @@ categories: [formation]
 referent_qualite: rq
 roles: {rq: Référente « qualité », formateur: Formateur}
 audits:
-  - {type: surveillance, date: 2026-06-01, resultat: Sans réserve., commit: 4d1f0f6c7a1f5b7de0ae5c2f8b9a3d6e1c2b3a4f}
+  - {type: surveillance, date: 2026-06-01, resultat: Sans réserve., commit: eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee}
 """,
     "actions/ACT-2026-001.yaml": """titre: Relire <b>le déroulé</b>
 type: corrective
