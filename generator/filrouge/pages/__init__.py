@@ -9,6 +9,7 @@ from filrouge.pages import (
     action,
     appreciation,
     bilan,
+    chronologie,
     parcours,
     plan,
     procedure,
@@ -55,6 +56,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     risque.pages,
     tracabilite.pages,
     vie.pages,
+    chronologie.pages,
     procedure.pages,
     regles.pages,
 )

@@ -8,11 +8,10 @@ from functools import partial
 
 from markupsafe import Markup
 
-from filrouge.history import Historique, Nature, SansHistorique
-from filrouge.pages import french, svg
+from filrouge.history import Historique, SansHistorique
+from filrouge.pages import chronologie, french, svg
 from filrouge.pages.context import Context
-from filrouge.pages.historique import NIVEAUX, Journal, enregistrement, journal, preuve
-from filrouge.pages.html import html
+from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.rythme import FAMILLES, chart, mois
@@ -23,13 +22,10 @@ from filrouge.vie import (
     Concordance,
     DatesFiche,
     DepuisAudit,
-    Evenement,
     Registre,
     Rythme,
     Unite,
     Valeur,
-    auteur,
-    chronologie,
     dates_declarees,
     delais,
     depuis_l_audit,
@@ -41,18 +37,6 @@ from filrouge.vie import (
 )
 
 PATH = "vie/index.html"
-_NATURES = {
-    Nature.CREATION: "creations",
-    Nature.RESTAURATION: "creations",
-    Nature.MODIFICATION: "modifications",
-    Nature.DEPLACEMENT: "modifications",
-    Nature.SUPPRESSION: "suppressions",
-}
-_FILTRES = {
-    "creations": "Créations et rétablissements",
-    "modifications": "Modifications",
-    "suppressions": "Suppressions",
-}
 _CONCORDANCES = {
     Concordance.ECART: (
         "warn",
@@ -95,21 +79,6 @@ _DUREES = (
 )
 _PLUS = "plus de 365 jours"
 
-_Evenements = tuple[tuple[date, tuple[Evenement, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ligne:
-    """One event of the timeline; ``classes`` are what the filters look at."""
-
-    jour: date
-    fiche: Markup
-    texte: str
-    auteur: str
-    preuve: str
-    commit: Markup
-    classes: str
-
 
 @dataclass(frozen=True, slots=True)
 class Disparue:
@@ -138,7 +107,6 @@ def pages(context: Context) -> Iterator[Page]:
     dates = dates_declarees(evidence)
     months = rythme(evidence)
     audit = depuis_l_audit(evidence)
-    events = _evenements(context)
     content = render(
         "vie",
         view,
@@ -160,13 +128,12 @@ def pages(context: Context) -> Iterator[Page]:
         ecarts=[one for one in dates.fiches if one.concordance not in _EXPLIQUEES],
         expliquees=[one for one in dates.fiches if one.concordance in _EXPLIQUEES],
         compte=_compte(dates.fiches),
-        mois=_chronologie(view, told, events) if told else (),
-        registres=_registres(events),
-        natures=_natures(events),
+        chronologie=chronologie.recente(view, told) if told else None,
+        annee=None,
         en_attente=tuple(told.non_enregistres) if told else (),
         disparues=tuple(_disparues(context)),
         ecrire=ecrire,
-        nommer=partial(_nommer, view),
+        nommer=partial(chronologie.nommer, view),
         lien=lambda id_: view.link(Ref(id_)),
         nom_mois=mois,
         signe=lambda one: chip(*_CONCORDANCES[one.concordance][:3]),
@@ -241,47 +208,6 @@ def _compte(fiches: Sequence[DatesFiche]) -> str:
         for state, (*_, one, many) in _CONCORDANCES.items()
         if counts[state]
     )
-
-
-def _evenements(context: Context) -> _Evenements:
-    found = chronologie(context.evidence)
-    return () if isinstance(found, SansHistorique) else found
-
-
-def _chronologie(
-    view: View, told: Journal, months: _Evenements
-) -> tuple[tuple[date, tuple[Ligne, ...]], ...]:
-    return tuple((start, tuple(_ligne(view, told, one) for one in events)) for start, events in months)
-
-
-def _nommer(view: View, id_: str) -> Markup:
-    """Return the link to a record; its bare number when it is there no more."""
-    if id_ in view.context.graph.records:
-        return view.short(Ref(id_))
-    return html('<span class="fil-id">%s</span>', id_)
-
-
-def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
-    return Ligne(
-        jour=one.jour,
-        fiche=_nommer(view, one.id),
-        texte=told.court(one.id, one.version),
-        auteur=french.spaced(auteur(view.context.evidence, one.version)),
-        preuve=preuve(one.version),
-        commit=enregistrement(view.context.evidence.project, one.version.commit),
-        classes=f"r-{one.registre} n-{_NATURES[one.version.nature]}",
-    )
-
-
-def _registres(months: _Evenements) -> tuple[tuple[Registre, int], ...]:
-    """Return the registers that have events, and how many."""
-    counts = Counter(one.registre for _, events in months for one in events)
-    return tuple((registre, counts[registre]) for registre in Registre if counts[registre])
-
-
-def _natures(months: _Evenements) -> tuple[tuple[str, str, int], ...]:
-    counts = Counter(_NATURES[one.version.nature] for _, events in months for one in events)
-    return tuple((code, words, counts[code]) for code, words in _FILTRES.items() if counts[code])
 
 
 def _disparues(context: Context) -> Iterator[Disparue]:
