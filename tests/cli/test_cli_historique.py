@@ -74,6 +74,24 @@ class TestTexts:
         told = json.loads(done.out)["evenements"]
         assert [event["jour"] for event in told] == ["2026-04-09", "2026-06-02"]
 
+    def test_written_one_day_and_landed_another(self, filrouge: Run, vecu: Path) -> None:
+        edit(vecu, "2027-01-29", "2027-02-26")
+        git(vecu, "add", "--all")
+        words = ("commit", "--quiet", "-m", "Reporter", "--date", "2026-09-28T18:00:00+02:00")
+        git(vecu, *words, at="2026-10-05T09:00:00+02:00")
+        told = filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY).out
+        assert "date de niveau C (écrit le 28 septembre 2026, validé le 5 octobre 2026)" in " ".join(
+            told.split()
+        )
+        (event,) = json.loads(
+            filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY, "--format", "json").out
+        )["evenements"]
+        assert [event[key] for key in ("ecrit_le", "valide_le", "jour")] == [
+            "2026-09-28",
+            "2026-10-05",
+            "2026-10-05",
+        ]
+
     def test_to_a_file(self, filrouge: Run, vecu: Path, tmp_path: Path) -> None:
         printed = filrouge("historique", "--racine", vecu, *DAY, "--format", "markdown")
         done = filrouge("historique", "--racine", vecu, *DAY, "--format", "markdown", "-o", tmp_path / "h.md")

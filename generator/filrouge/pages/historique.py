@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, lru_cache
 
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.html import html
 from filrouge.project import Project
-from filrouge.vie import DatesFiche, auteur, dates_declarees, non_enregistres
+from filrouge.vie import DatesFiche, auteur, autres_dates, dates_declarees, non_enregistres
 
 _SHORT = 7
 _MISE_EN_FORME = "mise en forme, sans changement de valeur"
@@ -114,7 +114,7 @@ class Journal:
             auteur=french.spaced(auteur(self.evidence, version)),
             preuve=preuve(version),
             commit=enregistrement(self.evidence.project, version.commit),
-            autres_dates=_autres_dates(version),
+            autres_dates=french.spaced(autres_dates(version)),
         )
 
 
@@ -177,21 +177,6 @@ def preuve(version: Version) -> str:
     if version.prouvee is None:
         return words
     return f"{words}, prouvé au plus tard le {french.long_date(version.prouvee.date())}"
-
-
-def _autres_dates(version: Version) -> str:
-    """Say when it was written and committed, where that was not the day it landed."""
-    if {_day(version.ecrite), _day(version.enregistree)} == {version.arrivee.date()}:
-        return ""
-    return f"{_le('écrit', version.ecrite)}, {_le('validé', version.enregistree)}"
-
-
-def _le(word: str, moment: datetime | None) -> str:
-    return f"{word} le {french.long_date(moment.date())}" if moment else f"{word} à une date illisible"
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _capital(words: str) -> str:

@@ -38,5 +38,6 @@ def _evenement(event: Evenement) -> Iterator[Bloc]:
     proven = f", prouvée au plus tard le {jour(event.prouve_le)}" if event.prouve_le else ""
     short = event.commit[:_COURT]
     commit = Dehors(event.lien, short) if event.lien else short
-    worth = f", date de niveau {event.niveau}{proven}"
+    others = f" ({event.autres_dates})" if event.autres_dates else ""
+    worth = f", date de niveau {event.niveau}{proven}{others}"
     yield Point(Signe.RIEN, (f"{event.auteur}, commit ", commit, worth), 1)

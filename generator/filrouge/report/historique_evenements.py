@@ -8,7 +8,7 @@ from itertools import islice
 from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
 from filrouge.history import Historique, Mots, Version, raconter, renommages
-from filrouge.vie import auteur, role_de
+from filrouge.vie import auteur, autres_dates, role_de
 from filrouge.vie.comparaison import phrase_discrete
 
 
@@ -24,11 +24,16 @@ class Dit:
 class Evenement:
     """What one commit did to one record; ``role`` is None, and ``auteur`` says so, where nobody gave it.
 
+    ``jour`` is the day it landed; ``ecrit_le`` and ``valide_le`` are the author's and the committer's, None for a date no
+    calendar has; ``autres_dates`` says both in words, where they are not the same day.
     ``lien`` is where the commit can be read, None when the settings do not say.
     ``niveau`` says what vouches for the day it reached the main line, ``prouve_le`` by when at level A.
     """
 
     jour: date
+    ecrit_le: date | None
+    valide_le: date | None
+    autres_dates: str
     fiche: str
     titre: str
     changements: tuple[Dit, ...]
@@ -90,6 +95,9 @@ def _evenement(evidence: Evidence, id_: str, version: Version, told: tuple[Dit, 
     masque = detecteur(evidence.project.noms).masque
     return Evenement(
         jour=version.arrivee.date(),
+        ecrit_le=version.ecrite.date() if version.ecrite else None,
+        valide_le=version.enregistree.date() if version.enregistree else None,
+        autres_dates=autres_dates(version),
         fiche=id_,
         titre=masque(" ".join(title.split())) if isinstance(title, str) else "",
         changements=told,

@@ -7,7 +7,7 @@ absent when there is no history; what comes from declared dates is there all the
 from filrouge.vie.auteurs import NON_RENSEIGNE, auteur, role_de
 from filrouge.vie.chiffre import Chiffre, Unite, Valeur
 from filrouge.vie.comparaison import non_enregistres
-from filrouge.vie.dates import Concordance, DatesDeclarees, DatesFiche, dates_declarees
+from filrouge.vie.dates import Concordance, DatesDeclarees, DatesFiche, autres_dates, dates_declarees
 from filrouge.vie.delais import delais
 from filrouge.vie.depuis import DepuisAudit, depuis_l_audit
 from filrouge.vie.observation import Evenement
@@ -38,6 +38,7 @@ __all__ = [
     "Unite",
     "Valeur",
     "auteur",
+    "autres_dates",
     "chronologie",
     "dates_declarees",
     "delais",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 
 from filrouge.audit.vie import declared, first_commit, is_resumed
@@ -69,6 +69,21 @@ def dates_declarees(evidence: Evidence) -> DatesDeclarees:
     found = sorted(_fiches(evidence, limit), key=lambda one: (one.declaree, one.id))
     missing = historique if isinstance(historique, SansHistorique) else None
     return DatesDeclarees(definition, AVERTISSEMENT, tuple(found), missing)
+
+
+def autres_dates(version: Version) -> str:
+    """Say when a version was written and committed, where that was not the day it landed; "" otherwise."""
+    if {_day(version.ecrite), _day(version.enregistree)} == {version.arrivee.date()}:
+        return ""
+    return f"{_le('écrit', version.ecrite)}, {_le('validé', version.enregistree)}"
+
+
+def _le(word: str, moment: datetime | None) -> str:
+    return f"{word} le {long_date(moment.date())}" if moment else f"{word} à une date illisible"
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
 
 
 def _fiches(evidence: Evidence, limit: int) -> Iterator[DatesFiche]:
