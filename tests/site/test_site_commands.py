@@ -1,8 +1,10 @@
 """« construire » and « servir » on the example of the repository."""
 
+import os
 import re
 import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,26 @@ def test_a_folder_of_somebody_else(copy: Path) -> None:
     assert refused.exit_code == 2
     assert "ce n’est pas Fil Rouge qui l’a rempli" in refused.stderr
     assert tree(copy) == before
+
+
+def test_a_commit_is_noticed_like_a_save(copy: Path) -> None:
+    def git(*words: str) -> None:
+        # Before the day at which the example is read.
+        dates = dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), "2026-11-02T09:00:00+01:00")
+        surroundings = {**os.environ, **dates, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        who = ("-c", "user.name=Q", "-c", "user.email=q@exemple.fr")
+        subprocess.run(["git", *who, *words], cwd=copy, env=surroundings, check=True, capture_output=True)
+
+    git("init", "--initial-branch=main")
+    git("add", "--all")
+    git("commit", "-m", "Commencer")
+    with serve(copy) as (_, url, _):
+        page = f"{url}plan/ACT-2026-001.html"
+        wait_for(page, "Historique de la fiche", absent="Pas encore enregistré")
+        edit(copy, "Remettre à l’entreprise", "Donner à l’entreprise")
+        wait_for(page, "Pas encore enregistré")
+        git("commit", "--all", "-m", "Reprendre le titre")
+        wait_for(page, "Titre modifié", absent="Pas encore enregistré")
 
 
 def test_serve_edit_break_mend_stop(copy: Path) -> None:

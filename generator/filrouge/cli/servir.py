@@ -1,5 +1,6 @@
 """``filrouge servir``: the site, live while it is written."""
 
+import os
 import time
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,8 @@ import click
 from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
+from filrouge.history.depot import commits_folder
+from filrouge.history.git import TIMEOUT
 from filrouge.pages import warning
 from filrouge.project import find_root
 from filrouge.report import render_text
@@ -44,7 +47,8 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     preview = Preview()
-    with PreviewServer(hote, port, preview) as server, watching(root) as changes:
+    commits = commits_folder(root, os.environ, TIMEOUT)
+    with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
         preview.show(_attempt(root, le))
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")

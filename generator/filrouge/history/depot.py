@@ -8,6 +8,9 @@ from pathlib import Path
 from filrouge.history.errors import NoHistoryError
 from filrouge.history.git import Git
 
+COMMITS = "HEAD"
+"""The file of that folder which git writes to whenever another commit is looked at: made, pulled, checked out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Depot:
@@ -34,6 +37,16 @@ def open_depot(root: Path, environ: Mapping[str, str], timeout: float) -> Depot:
     _check_whole(git, top)
     inside = root.relative_to(top).as_posix()
     return Depot(git, top, b"" if inside == "." else os.fsencode(inside) + b"/", _head(git))
+
+
+def commits_folder(root: Path, environ: Mapping[str, str], timeout: float) -> Path | None:
+    """Return the folder in which git notes each commit of the records' repository; None when there is none yet."""
+    try:
+        asked = Git(_top(root), environ, timeout).call("rev-parse", "--absolute-git-dir")
+    except NoHistoryError:
+        return None
+    folder = Path(os.fsdecode(asked.stdout.removesuffix(b"\n"))) / "logs"
+    return folder if asked.returncode == 0 and (folder / COMMITS).is_file() else None
 
 
 def _top(root: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Notice that a file of the repository was saved."""
+"""Notice that a file of the repository was saved, or that a commit was made."""
 
 import time
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from threading import Event
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from filrouge.history.depot import COMMITS
 from filrouge.site.faults import CONFIG_PATH
 
 _FOLDERS = ("content", "site_config")
@@ -39,11 +40,13 @@ class Changes:
 
 
 @contextmanager
-def watching(root: Path) -> Iterator[Changes]:
-    """Watch the records, the settings and ``mkdocs.yml``."""
+def watching(root: Path, commits: Path | None = None) -> Iterator[Changes]:
+    """Watch the records, the settings, ``mkdocs.yml``, and the folder in which git notes its commits."""
     changes = Changes()
     observer = Observer()
     observer.schedule(_Handler(changes, only=CONFIG_PATH), str(root), recursive=False)
+    if commits:
+        observer.schedule(_Handler(changes, only=COMMITS), str(commits), recursive=False)
     for folder in _FOLDERS:
         if (root / folder).is_dir() and not (root / folder).is_symlink():
             observer.schedule(_Handler(changes), str(root / folder), recursive=True)
