@@ -4,14 +4,18 @@ import re
 import shlex
 import shutil
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from filrouge.audit import RULES
-from filrouge.cli.main import main
+from filrouge.cli.main import COMMANDS, main
 from filrouge.evidence import gather
+from filrouge.history import Mots, changements, phrase
 from filrouge.project import open_project
+from filrouge.records import known_type
+from filrouge.validation import load_schema
 
 ROOT = Path(__file__).parents[1]
 FRENCH = (ROOT / "README.fr.md").read_text(encoding="utf-8")
@@ -50,6 +54,33 @@ def test_the_derogation_of_the_guide_is_well_written(depot: Path) -> None:
     assert [finding.code for finding in evidence.findings] == ["derogation-inutile"], (
         "nothing but its idleness"
     )
+
+
+OF_OTHERS = {"--force", "--help"}
+"""Options of git, and the one that every command has."""
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
+def test_every_option_named_is_one(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    modules = (import_module(f"filrouge.cli.{command}") for command in COMMANDS)
+    known = {option for module in modules for one in module.command.params for option in one.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - known - OF_OTHERS == set()
+
+
+def test_the_change_of_the_guide_is_told_so() -> None:
+    said = re.search(r"en mots : « (Échéance[^»]*) »", FRENCH)
+    assert said is not None
+    before, after = ({"echeance": day} for day in ("2026-06-30", "2026-09-15"))
+    (change,) = changements(known_type("ACT-2026-001"), before, after)
+    told = phrase(change, Mots.de(None))
+    assert " ".join(said[1].split()) == f"{told[0].upper()}{told[1:]}"
+
+
+def test_the_commit_of_an_audit_is_a_key_of_it() -> None:
+    audit = load_schema("organisme").json["properties"]["audits"]["items"]["properties"]
+    assert "`commit:`" in FRENCH
+    assert "commit" in audit
 
 
 def test_the_number_of_rules_is_true() -> None:
