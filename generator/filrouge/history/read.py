@@ -89,7 +89,7 @@ class _Contents:
         files = (file for step in steps for file in (step.before, step.after) if file)
         self._paths = {(file.blob, _is_prose(file)): file.chemin for file in files if file.blob}
         self._read = {blob: known[blob] for blob in self._paths if blob in known}
-        unknown = dict.fromkeys(blob for blob, _ in self._paths if (blob, _) not in known)
+        unknown = dict.fromkeys(id_ for id_, prose in self._paths if (id_, prose) not in known)
         self._blobs = read_blobs(depot.git, unknown)
 
     def data(self, file: Fichier | None) -> Mapping[str, Value] | None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from filrouge.audit.discretion import masked
 from filrouge.audit.personnel import detecteur
@@ -90,6 +91,8 @@ def comparer(avant: Evidence, apres: Evidence) -> Comparaison:
     return Comparaison({sens: tuple(fiches) for sens, fiches in found.items()}, tuple(broken))
 
 
+# The last run alone: the site tells it record by record, and the command how many there are.
+@lru_cache(maxsize=1)
 def non_enregistres(evidence: Evidence) -> Mapping[str, tuple[Changement, ...]]:
     """Return what the files say that the last commit does not, by id.
 
