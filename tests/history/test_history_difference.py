@@ -101,10 +101,10 @@ def test_a_life_told_from_git(tmp_path: Path) -> None:
     depot.save("titre: Tester le réseau\nstatut: en_cours\n", "2026-01-08T10:00:00+01:00")
     depot.git("rm", "--quiet", path)
     depot.commit("Retirer", "2026-01-09T10:00:00+01:00")
-    depot.save("titre: Tester le réseau\nstatut: en_cours\n", "2026-01-10T10:00:00+01:00")
+    depot.save("titre: Tester la fibre\nstatut: a_faire\n", "2026-01-10T10:00:00+01:00")
     (tmp_path / "content/actions/2026").mkdir()
     depot.git("mv", path, "content/actions/2026/ACT-2026-001.yaml")
-    depot.write("content/actions/2026/ACT-2026-001.yaml", "titre: Tester le réseau\nstatut: realisee\n")
+    depot.write("content/actions/2026/ACT-2026-001.yaml", "titre: Tester la fibre\nstatut: realisee\n")
     depot.commit("Ranger", "2026-01-11T10:00:00+01:00")
     historique = read_history(tmp_path, ENVIRON)
     assert isinstance(historique, Historique), historique
@@ -112,10 +112,14 @@ def test_a_life_told_from_git(tmp_path: Path) -> None:
         ["action créée, au statut « À faire »"],
         [],
         ["fichier illisible"],
-        ["fichier de nouveau lisible"],
+        ["fichier de nouveau lisible", "statut passé de « À faire » à « En cours »"],
         ["action supprimée"],
-        ["action rétablie"],
-        ["fichier déplacé dans content/actions/2026/", "statut passé de « En cours » à « Réalisée »"],
+        [
+            "action rétablie",
+            "statut passé de « En cours » à « À faire »",
+            "titre modifié : « Tester la fibre »",
+        ],
+        ["fichier déplacé dans content/actions/2026/", "statut passé de « À faire » à « Réalisée »"],
     ]
 
 
@@ -135,6 +139,26 @@ def test_renamed_in_one_commit(tmp_path: Path) -> None:
         for version in historique.de(id_):
             data = appliquer(data, raconter(id_, version, renamed))
         assert data == (None if id_ == "ACT-2026-001" else {"titre": "Tester le réseau", "statut": "a_faire"})
+
+
+def test_a_life_under_several_ids(tmp_path: Path) -> None:
+    depot = Depot(tmp_path)
+    for number, (old, new) in enumerate((("001", "002"), ("002", "003"), ("003", "001")), start=5):
+        depot.save(
+            f"titre: {number}\n",
+            f"2026-01-{number:02d}T10:00:00+01:00",
+            path=f"content/actions/ACT-2026-{old}.yaml",
+        )
+        depot.git("mv", f"content/actions/ACT-2026-{old}.yaml", f"content/actions/ACT-2026-{new}.yaml")
+        depot.commit("Renuméroter", f"2026-01-{number:02d}T12:00:00+01:00")
+    historique = read_history(tmp_path, ENVIRON)
+    assert isinstance(historique, Historique)
+    assert [
+        (id_[-3:], version.donnees and version.donnees["titre"])
+        for id_, version in historique.vie("ACT-2026-003")
+    ] == [*(("001", 5), ("002", 5), ("002", 6), ("003", 6), ("003", 7), ("003", None))]
+    # What came back under its first id lives on: it came in by no renaming.
+    assert [id_[-3:] for id_, _ in historique.vie("ACT-2026-001")] == ["001"] * 3
 
 
 @pytest.mark.parametrize(

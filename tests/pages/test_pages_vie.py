@@ -98,7 +98,7 @@ def test_without_history(tmp_path: Path) -> None:
     assert "Historique absent : l’historique n’est pas complet. Comment y remédier" in fiche
 
 
-def test_a_renaming_is_said_on_both_sides(tmp_path: Path) -> None:
+def test_a_renaming_ends_no_life(tmp_path: Path) -> None:
     renamed = {
         "ACT-2025-001": (
             version(when(2025, 12, 1), None, OUVERTE, commit="4"),
@@ -107,8 +107,14 @@ def test_a_renaming_is_said_on_both_sides(tmp_path: Path) -> None:
         "ACT-2026-001": (version(when(2026, 1, 1), None, OUVERTE, commit="5"),),
     }
     _, pages = site(tmp_path, lived(renamed))
-    assert "Action renommée de ACT-2025-001 en ACT-2026-001" in text(pages["plan/ACT-2026-001.html"])
-    assert text(pages["vie/index.html"]).count("renommée de ACT-2025-001 en ACT-2026-001") == 2
+    fiche = text(pages["plan/ACT-2026-001.html"])
+    assert fiche.index("Action renommée de ACT-2025-001 en ACT-2026-001") < fiche.index("Action créée")
+    assert "entrée dans git le 1er décembre 2025" in fiche
+    page = text(pages["vie/index.html"])
+    assert page.count("renommée de ACT-2025-001 en ACT-2026-001") == 1
+    assert "Modifications (1)" in page
+    assert "Suppressions" not in page
+    assert "01/01/2026, devenue ACT-2026-001" in page
 
 
 def _months(*totals: dict[Registre, int]) -> list[Mois]:

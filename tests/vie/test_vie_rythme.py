@@ -74,12 +74,13 @@ def test_the_timeline_newest_first() -> None:
     versions = {
         "ACT-2026-001": lived("ACT-2026-001", (ago(40), {"a": 1}), (ago(1), {"a": 2})),
         "PRC-QUALITE": lived("PRC-QUALITE", (ago(3), {"a": 1})),
-        "ACT-2026-002": lived("ACT-2026-002", (ago(2), {"a": 1})),
+        # Earlier on the same day as the other.
+        "ACT-2026-002": lived("ACT-2026-002", (ago(2), {"a": 1}), (ago(1.1), {"a": 2})),
     }
     found = chronologie(plan([action(1, day(40)), action(2, day(2))], versions))
     assert isinstance(found, tuple)
     assert [(start, [(one.id, one.jour) for one in events]) for start, events in found] == [
-        (date(2026, 11, 1), [("ACT-2026-001", day(1)), ("ACT-2026-002", day(2))]),
+        (date(2026, 11, 1), [("ACT-2026-001", day(1)), ("ACT-2026-002", day(1)), ("ACT-2026-002", day(2))]),
         (date(2026, 10, 1), [("ACT-2026-001", day(40))]),
     ]
 
@@ -149,7 +150,7 @@ def test_the_organisation_may_say_that_all_was_resumed() -> None:
     versions = {
         f"ACT-2026-00{n}": lived(f"ACT-2026-00{n}", (ago(came), {"a": 1})) for n, came in ((1, 9), (2, 8))
     }
-    versions["ACT-2025-001"] = lived("ACT-2025-001", (ago(9), {"a": 1}), (ago(8), None))
+    versions["ACT-2025-001"] = lived("ACT-2025-001", (ago(9), {"a": 2}), (ago(8), None))
     evidence = plan(records, versions)
     assert [one.concordance for one in dates_declarees(evidence).fiches] == [
         Concordance.REPRISE,
@@ -183,12 +184,23 @@ def test_postponements() -> None:
         (ago(3), {"echeance": "bientôt"}),
     ]
     versions = {"ACT-2026-002": lived("ACT-2026-002", *steps), "ACT-2026-001": lived("ACT-2026-001", *told)}
-    first = ReportsAction("ACT-2026-001", nombre=2, jours=50, depasses=1, tus=0)
-    silent = ReportsAction("ACT-2026-002", nombre=0, jours=0, depasses=0, tus=1)
+    first = ReportsAction("ACT-2026-001", nombre=2, jours=50, depasses=1, tus=0, jours_tus=0)
+    silent = ReportsAction("ACT-2026-002", nombre=0, jours=0, depasses=0, tus=1, jours_tus=41)
     found = reports(plan(records, versions))
     assert found == Reports(found.definition, 3, (first, silent))
-    assert (found.nombre, found.jours, found.depasses) == (2, 50, 1)
-    assert reports(plan(records)).actions == (replace(first, tus=None),)
+    assert (found.nombre, found.jours, found.depasses, found.tus) == (2, 50, 1, 1)
+    assert reports(plan(records)).actions == (replace(first, tus=None, jours_tus=None),)
+    assert reports(plan(records)).tus is None
+
+
+def test_the_days_of_a_silent_postponement_are_no_declared_ones() -> None:
+    one = action(1, day(90), echeance=day(-90), reports=moved((50, 40)))
+    days = [
+        (ago(age), {"echeance": day(due).isoformat()})
+        for age, due in ((60, 40), (50, 10), (20, -20), (5, -90))
+    ]
+    (found,) = reports(plan([one], {one.id: lived(one.id, *days)})).actions
+    assert (found.nombre, found.jours, found.tus, found.jours_tus) == (1, 30, 2, 100)
 
 
 def test_since_the_last_audit() -> None:

@@ -85,8 +85,8 @@ def beginning(graph: Graph) -> date | None:
 
 
 def first_commit(historique: Historique, id_: str) -> Version | None:
-    """Return the version by which a record came into git; None when it was never committed."""
-    return next((version for version in historique.de(id_) if not version.supprimee), None)
+    """Return the version by which a record came into git, under another id perhaps; None when it was never committed."""
+    return next((version for _, version in historique.vie(id_) if not version.supprimee), None)
 
 
 def is_resumed(organisme: Organisme | None, record: Record, arrival: date) -> bool:

@@ -3,19 +3,13 @@
 from filrouge.history.cache import Cache
 from filrouge.history.changement import Changement, NatureChangement, canonique
 from filrouge.history.difference import changements
-from filrouge.history.history import (
-    Enregistrement,
-    Historique,
-    Nature,
-    NiveauPreuve,
-    SansHistorique,
-    Version,
-)
+from filrouge.history.history import Historique, SansHistorique
 from filrouge.history.mots_changement import Mots
 from filrouge.history.phrases_changement import phrase, resume
 from filrouge.history.read import read_history
 from filrouge.history.recit import raconter, renommages
 from filrouge.history.rejeu import appliquer
+from filrouge.history.version import Enregistrement, Nature, NiveauPreuve, Version
 
 __all__ = [
     "Cache",

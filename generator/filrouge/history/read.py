@@ -13,10 +13,11 @@ from filrouge.history.commits import Commit, read_commits
 from filrouge.history.depot import Depot, is_partial, open_depot
 from filrouge.history.errors import IncompleteError, NoHistoryError
 from filrouge.history.git import TIMEOUT
-from filrouge.history.history import Enregistrement, Historique, SansHistorique, Version
+from filrouge.history.history import Historique, SansHistorique
 from filrouge.history.line import Line, follow
 from filrouge.history.objects import read_blobs
 from filrouge.history.story import Step, tell
+from filrouge.history.version import Enregistrement, Version
 from filrouge.source import Value, read_values
 
 
@@ -74,7 +75,8 @@ def _read(depot: Depot, cache: Cache | None) -> Historique:
         )
     versions: dict[str, list[Version]] = defaultdict(list)
     for step in steps:
-        versions[step.id].append(_version(step, line, contents))
+        told = versions[step.id]
+        told.append(_version(step, line, contents, told[-1] if told else None))
     return Historique(
         MappingProxyType({id_: tuple(versions[id_]) for id_ in sorted(versions)}),
         depot.head,
@@ -117,7 +119,7 @@ def _is_prose(file: Fichier) -> bool:
     return file.chemin.endswith(".md")
 
 
-def _version(step: Step, line: Line, contents: _Contents) -> Version:
+def _version(step: Step, line: Line, contents: _Contents, before: Version | None) -> Version:
     commit = step.commit
     return Version(
         commit=commit.id,
@@ -131,6 +133,7 @@ def _version(step: Step, line: Line, contents: _Contents) -> Version:
         nature=step.nature,
         lire_avant=partial(contents.data, step.before),
         auteur=commit.auteur,
+        precedente=before,
     )
 
 

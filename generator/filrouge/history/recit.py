@@ -1,15 +1,14 @@
 """What one commit did to a record, told as changes: its values, its coming and going, its name."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from filrouge.history.changement import Changement, NatureChangement, canonique
+from filrouge.history.changement import Changement, NatureChangement
 from filrouge.history.difference import changements
-from filrouge.history.history import Historique, Nature, Version
-from filrouge.records import RecordType, known_type
-from filrouge.source import Value
+from filrouge.history.history import Historique
+from filrouge.history.version import Nature, Version
+from filrouge.records import known_type
 
 Renommages = Mapping[tuple[str, str], Changement]
 """The renaming that a commit did, by the commit and the id: under the old one and under the new one."""
@@ -30,10 +29,20 @@ def raconter(
         # A file that could not be read is taken away like another.
         return found or (Changement(type_, NatureChangement.SUPPRIME),)
     if version.avant is None:
-        return tuple(replace(changement, nature=_arrivee(version)) for changement in found)
+        return _arrive(version, found)
     if version.nature is Nature.DEPLACEMENT:
         return (Changement(type_, NatureChangement.DEPLACE, apres=version.chemin), *found)
     return found
+
+
+def _arrive(version: Version, found: tuple[Changement, ...]) -> tuple[Changement, ...]:
+    """Tell that a record came; of one that comes back, what has changed since it was last seen."""
+    nature, last = _arrivee(version), version.connue
+    if nature is NatureChangement.CREE or last is None:
+        return tuple(replace(changement, nature=nature) for changement in found)
+    type_ = found[0].type
+    back = Changement(type_, nature, apres=dict(last))
+    return (back, *changements(type_, last, version.donnees))
 
 
 def _arrivee(version: Version) -> NatureChangement:
@@ -44,46 +53,11 @@ def _arrivee(version: Version) -> NatureChangement:
 
 
 def renommages(historique: Historique) -> Renommages:
-    """Find the records that one commit took away and brought back under another id, same values.
-
-    An id is a record, before as after: this is only said. Of several with the same values, none is told.
-    """
+    """Return the renamings of a history, each told under both ids."""
     found: dict[tuple[str, str], Changement] = {}
-    for (commit, type_), (gone, come) in _mouvements(historique).items():
-        for old, new, values in _paires(gone, come):
-            found[commit, old] = Changement(type_, NatureChangement.RENOMME, (old, new), avant=values)
-            found[commit, new] = Changement(type_, NatureChangement.RENOMME, (old, new), apres=values)
+    for one in historique.renommages:
+        names = (one.ancien, one.nouveau)
+        told = Changement(known_type(one.nouveau), NatureChangement.RENOMME, names)
+        found[one.commit, one.ancien] = replace(told, avant=one.valeurs)
+        found[one.commit, one.nouveau] = replace(told, apres=one.valeurs)
     return MappingProxyType(found)
-
-
-_Partis = dict[str, Version]
-
-
-def _mouvements(historique: Historique) -> dict[tuple[str, RecordType], tuple[_Partis, _Partis]]:
-    """Return the versions that left and those that came, by commit and type."""
-    moved: dict[tuple[str, RecordType], tuple[_Partis, _Partis]] = defaultdict(lambda: ({}, {}))
-    for id_, versions in historique.versions.items():
-        for version in versions:
-            if version.nature in {Nature.SUPPRESSION, Nature.CREATION, Nature.RESTAURATION}:
-                moved[version.commit, known_type(id_)][0 if version.supprimee else 1][id_] = version
-    return moved
-
-
-def _paires(gone: _Partis, come: _Partis) -> Iterator[tuple[str, str, dict[str, Value]]]:
-    """Yield old id, new id and values; files are read only where a commit did both."""
-    left = _par_valeurs({id_: version.avant for id_, version in gone.items()}) if come else {}
-    arrived = _par_valeurs({id_: version.donnees for id_, version in come.items()}) if gone else {}
-    for text, old in left.items():
-        new = arrived.get(text, [])
-        if len(old) == len(new) == 1:
-            yield old[0][0], new[0][0], old[0][1]
-
-
-def _par_valeurs(
-    donnees: Mapping[str, Mapping[str, Value] | None],
-) -> dict[str, list[tuple[str, dict[str, Value]]]]:
-    grouped: dict[str, list[tuple[str, dict[str, Value]]]] = defaultdict(list)
-    for id_, values in donnees.items():
-        if values is not None:
-            grouped[canonique(dict(values))].append((id_, dict(values)))
-    return grouped

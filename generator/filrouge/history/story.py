@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from filrouge.history.changes import Change, Fichier
 from filrouge.history.commits import Commit
-from filrouge.history.history import Nature
 from filrouge.history.line import Line
+from filrouge.history.version import Nature
 
 _DEEPEST = 32
 

@@ -136,7 +136,7 @@ def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
         auteur=french.spaced(auteur(view.context.evidence, one.version)),
         preuve=preuve(one.version),
         commit=enregistrement(view.context.evidence.project, one.version.commit),
-        classes=f"r-{one.registre} n-{_NATURES[one.version.nature]}",
+        classes=f"r-{one.registre} n-{_NATURES[one.nature]}",
     )
 
 
@@ -147,5 +147,5 @@ def _registres(months: tuple[_Mois, ...]) -> tuple[tuple[Registre, int], ...]:
 
 
 def _natures(months: tuple[_Mois, ...]) -> tuple[tuple[str, str, int], ...]:
-    counts = Counter(_NATURES[one.version.nature] for _, events in months for one in events)
+    counts = Counter(_NATURES[one.nature] for _, events in months for one in events)
     return tuple((code, words, counts[code]) for code, words in _FILTRES.items() if counts[code])

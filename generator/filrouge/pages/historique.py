@@ -131,19 +131,19 @@ def chronique(context: Context, id_: str) -> Chronique | None:
     found = journal(context)
     if found is None:
         return None
-    versions = [one for one in reversed(found.historique.de(id_)) if not one.sans_effet]
+    lived = [pair for pair in reversed(found.historique.vie(id_)) if not pair[1].sans_effet]
     said = found.dates.get(id_)
     if said is not None:
         words = said.phrase
-    elif versions:
-        words = f"Entrée dans git le {french.long_date(versions[-1].arrivee.date())}."
+    elif lived:
+        words = f"Entrée dans git le {french.long_date(lived[-1][1].arrivee.date())}."
     else:
         words = "Pas encore enregistrée dans git."
     return Chronique(
         phrase=french.spaced(words),
         non_enregistre=found.attente(id_),
-        entrees=tuple(found.entree(id_, version) for version in versions),
-        niveaux=niveaux(versions),
+        entrees=tuple(found.entree(name, version) for name, version in lived),
+        niveaux=niveaux(version for _, version in lived),
     )
 
 

@@ -82,12 +82,13 @@ _PLUS = "plus de 365 jours"
 
 @dataclass(frozen=True, slots=True)
 class Disparue:
-    """A record that git knew and that is there no more: its number and its days, nothing it said."""
+    """A record that git knew and that is there no more: its id and its days, the id it took, nothing it said."""
 
     id: str
     type: str
     entree: date
     sortie: date
+    devenue: str
     commit: Markup
 
 
@@ -214,10 +215,12 @@ def _disparues(context: Context) -> Iterator[Disparue]:
     historique = context.evidence.historique
     if not isinstance(historique, Historique):
         return
+    renamed = {(one.commit, one.ancien): one.nouveau for one in historique.renommages}
     for id_, versions in sorted(historique.versions.items()):
         last = versions[-1]
         if last.supprimee and id_ not in context.graph.records:
             word = known_type(id_).label
             first, gone = versions[0].arrivee.date(), last.arrivee.date()
             commit = enregistrement(context.evidence.project, last.commit)
-            yield Disparue(id_, f"{word[0].upper()}{word[1:]}", first, gone, commit)
+            became = renamed.get((last.commit, id_), "")
+            yield Disparue(id_, f"{word[0].upper()}{word[1:]}", first, gone, became, commit)

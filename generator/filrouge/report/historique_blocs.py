@@ -19,10 +19,10 @@ def blocs(recit: Recit) -> Iterator[Bloc]:
     count = compte(len(recit.evenements), "événement", "événements")
     if recit.fiche:
         yield Titre(1, f"Historique de {recit.fiche} au {jour(recit.jour)}")
-        yield Texte((f"{count}, du plus ancien au plus récent.",))
+        yield Texte((f"{count}, du premier enregistré au dernier.",))
     else:
         yield Titre(1, f"Derniers événements du plan au {jour(recit.jour)}")
-        yield Texte((f"{count}, du plus récent au plus ancien.",))
+        yield Texte((f"{count}, du dernier enregistré au premier.",))
     for day, events in groupby(recit.evenements, key=lambda event: event.jour):
         yield Titre(2, jour(day))
         for event in events:

@@ -1,6 +1,6 @@
 """The events of a plan in words: what each commit did to a record, when, and the role of who recorded it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -67,13 +67,12 @@ def derniers(evidence: Evidence, historique: Historique, nombre: int) -> Recit:
 
 
 def vie_de(evidence: Evidence, historique: Historique, id_: str) -> Recit:
-    """Tell the whole life of a record."""
-    versions = [(id_, version) for version in historique.de(id_)]
-    return Recit(evidence.project.today, id_, tuple(_evenements(evidence, historique, versions)))
+    """Tell the whole life of a record, under the ids it had."""
+    return Recit(evidence.project.today, id_, tuple(_evenements(evidence, historique, historique.vie(id_))))
 
 
 def _evenements(
-    evidence: Evidence, historique: Historique, versions: list[tuple[str, Version]]
+    evidence: Evidence, historique: Historique, versions: Iterable[tuple[str, Version]]
 ) -> Iterator[Evenement]:
     """Yield what each version tells; one that changed no value tells nothing.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from filrouge.audit.vie import declared, first_commit, is_resumed
 from filrouge.evidence import Evidence
-from filrouge.history import Historique, SansHistorique, Version
+from filrouge.history import Historique, Nature, SansHistorique, Version
 from filrouge.records import Record
 from filrouge.source import Value
 from filrouge.vie.registre import Registre, registre_de
@@ -22,13 +22,15 @@ _FINAL = frozenset({"verifiee", "abandonnee", "clos"})
 class Evenement:
     """A record created, changed, moved, taken away or restored; never a file merely put in order.
 
-    ``jour`` is the day it reached the main line, in UTC. ``reprise`` is True for the entry of a record that says it was
+    ``jour`` is the day it reached the main line, in UTC. ``nature`` is that of the version, but for a renaming, which is
+    told once, of the new id, and is a move. ``reprise`` is True for the entry of a record that says it was
     taken from an older document: it is told, and is no sign of life.
     """
 
     id: str
     registre: Registre
     version: Version
+    nature: Nature
     jour: date
     reprise: bool
 
@@ -123,15 +125,20 @@ def observer(evidence: Evidence) -> Observation | SansHistorique:
 
 
 def _events(evidence: Evidence, historique: Historique) -> Iterator[Evenement]:
+    left = {(one.commit, one.ancien) for one in historique.renommages}
+    come = {(one.commit, one.nouveau) for one in historique.renommages}
     for id_, versions in historique.versions.items():
         registre = registre_de(id_)
         if registre is None:
             continue
         first = first_commit(historique, id_)
         for version in versions:
-            if not version.sans_effet:
-                resumed = version is first and _resumed(evidence, id_, version)
-                yield Evenement(id_, registre, version, jour_utc(version.arrivee, evidence), resumed)
+            where = version.commit, id_
+            if where in left or version.sans_effet:
+                continue
+            resumed = version is first and _resumed(evidence, id_, version)
+            nature = Nature.DEPLACEMENT if where in come else version.nature
+            yield Evenement(id_, registre, version, nature, jour_utc(version.arrivee, evidence), resumed)
 
 
 def _resumed(evidence: Evidence, id_: str, version: Version) -> bool:
@@ -165,6 +172,6 @@ def etat_dit(id_: str, data: Mapping[str, Value] | None) -> str | None:
 def changements_etat(versions: tuple[Version, ...], id_: str) -> Iterator[tuple[Version, str]]:
     """Yield the versions that changed the state of a record, with the new one."""
     for version in versions:
-        before, after = etat_dit(id_, version.avant), etat_dit(id_, version.donnees)
+        before, after = etat_dit(id_, version.connue), etat_dit(id_, version.donnees)
         if before is not None and after is not None and before != after:
             yield version, after

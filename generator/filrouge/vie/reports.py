@@ -1,6 +1,6 @@
 """Échéances moved: how often, by how much, and how many after they had passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,9 @@ from filrouge.records import Action
 class ReportsAction:
     """What an action declares of its moves.
 
-    ``jours`` is the sum of the days added, from each old date to the next one. ``depasses`` counts the moves decided
-    after the old date. ``tus`` counts the dates that git saw moved and that no report tells; None without history.
+    ``jours`` is the sum of the days added, from each old date to the one that replaced it. ``depasses`` counts the moves
+    decided after the old date. ``tus`` counts the dates that git saw moved later and that no report tells, and
+    ``jours_tus`` the days they added; both None without history.
     """
 
     action: str
@@ -22,6 +23,7 @@ class ReportsAction:
     jours: int
     depasses: int
     tus: int | None
+    jours_tus: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ class Reports:
         return sum(one.jours for one in self.actions)
 
     @property
+    def tus(self) -> int | None:
+        """The moves that git saw and that nobody tells; None without history."""
+        known = [one.tus for one in self.actions if one.tus is not None]
+        return sum(known) if known else None
+
+    @property
     def depasses(self) -> int:
         """The moves decided after the old date had passed."""
         return sum(one.depasses for one in self.actions)
@@ -50,8 +58,8 @@ class Reports:
 
 _DEFINITION = (
     "Reports d’échéance déclarés dans les actions (« reports »), hors dates à venir : leur nombre, les jours ajoutés (de "
-    "l’ancienne échéance à la suivante), et ceux décidés après l’ancienne échéance. Un changement d’échéance vu par git "
-    "et qu’aucun report ne dit est compté à part."
+    "l’ancienne échéance à celle qui l’a remplacée), et ceux décidés après l’ancienne échéance. Une échéance que git a vue "
+    "repoussée et qu’aucun report ne dit est comptée à part, ses jours aussi."
 )
 
 
@@ -64,31 +72,36 @@ def reports(evidence: Evidence) -> Reports:
 
 def _one(evidence: Evidence, action: Action) -> ReportsAction:
     said = sorted((one for one in action.reports if one.le <= evidence.project.today), key=lambda one: one.le)
-    dates = [*(one.ancienne for one in said), *filter(None, [action.echeance])]
-    added = (dates[-1] - dates[0]).days
     historique = evidence.historique
-    silent = None
-    if isinstance(historique, Historique):
-        known = {one.ancienne.isoformat() for one in action.reports}
-        silent = sum(old not in known for old in _moved(historique.de(action.id)))
-    late = sum(one.le > one.ancienne for one in said)
-    return ReportsAction(action.id, len(said), added, late, silent)
+    seen = tuple(_moved(historique.vie(action.id))) if isinstance(historique, Historique) else ()
+    told = {one.ancienne for one in action.reports}
+    silent = [new - old for old, new in seen if old not in told]
+    following = [*(one.ancienne for one in said[1:]), *filter(None, [action.echeance])]
+    # What git saw in the place of an old date, else the old date of the next report, or the present one.
+    became = {**dict(zip((one.ancienne for one in said), following, strict=False)), **dict(reversed(seen))}
+    known = isinstance(historique, Historique)
+    return ReportsAction(
+        action.id,
+        nombre=len(said),
+        jours=sum((became[one.ancienne] - one.ancienne).days for one in said),
+        depasses=sum(one.le > one.ancienne for one in said),
+        tus=len(silent) if known else None,
+        jours_tus=sum(step.days for step in silent) if known else None,
+    )
 
 
-def _moved(versions: tuple[Version, ...]) -> Iterator[str]:
-    """Yield the old échéance of each version that moved it to a later day."""
-    for version in versions:
-        before, after = version.avant, version.donnees
-        old, new = (before or {}).get("echeance"), (after or {}).get("echeance")
-        if _is_day(old) and _is_day(new) and str(new) > str(old):
-            yield str(old)
+def _moved(versions: Iterable[tuple[str, Version]]) -> Iterator[tuple[date, date]]:
+    """Yield the old and the new échéance of each version that moved it to a later day."""
+    for _, version in versions:
+        old, new = (_day((data or {}).get("echeance")) for data in (version.connue, version.donnees))
+        if old and new and new > old:
+            yield old, new
 
 
-def _is_day(written: object) -> bool:
+def _day(written: object) -> date | None:
     if not isinstance(written, str):
-        return False
+        return None
     try:
-        date.fromisoformat(written)
+        return date.fromisoformat(written)
     except ValueError:
-        return False
-    return True
+        return None

@@ -110,8 +110,9 @@ def chronologie(evidence: Evidence) -> tuple[tuple[date, tuple[Evenement, ...]],
     seen = observer(evidence)
     if isinstance(seen, SansHistorique):
         return seen
-    newest = sorted(seen.evenements, key=lambda one: one.jour, reverse=True)
-    months = groupby(newest, key=lambda one: one.jour.replace(day=1))
+    oldest = sorted(seen.evenements, key=lambda one: one.jour)
+    # Turned round as a whole: within a day too, the latest comes first.
+    months = groupby(oldest[::-1], key=lambda one: one.jour.replace(day=1))
     return tuple((start, tuple(found)) for start, found in months)
 
 

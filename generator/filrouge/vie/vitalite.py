@@ -53,8 +53,13 @@ def _postponed(evidence: Evidence) -> Chiffre:
     found = reports(evidence)
     values = (
         Valeur("reports", found.nombre, Unite.NOMBRE),
-        Valeur("ajoutés en tout", found.jours, Unite.JOURS),
+        Valeur("ajoutés par ces reports", found.jours, Unite.JOURS),
         Valeur("décidés après l’ancienne échéance", found.depasses, Unite.NOMBRE),
+        *(
+            (Valeur("vus par git, sans report déclaré", found.tus, Unite.NOMBRE),)
+            if found.tus is not None
+            else ()
+        ),
     )
     return Chiffre(
         code="reports_echeance",

@@ -105,7 +105,11 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
     points = _points(inputs)
     for action in inputs.graph.of(Action):
         said = points.get(action.id, [])
-        backs = [step for step in _backwards(historique.de(action.id)) if not _explained(action, step, said)]
+        backs = [
+            step
+            for step in _backwards(tuple(version for _, version in historique.vie(action.id)))
+            if not _explained(action, step, said)
+        ]
         if backs:
             yield _back(action, backs[-1])
     yield from _deleted(inputs, historique)
@@ -173,10 +177,13 @@ def _back(action: Action, step: _Step) -> Fault:
 def _deleted(inputs: Inputs, historique: Historique) -> Iterator[Fault]:
     """Yield one fault for each commit that took records away without a word."""
     alive = inputs.graph.records.keys() | inputs.broken
+    renamed = {(one.commit, one.ancien) for one in historique.renommages}
     gone: dict[tuple[datetime, str], list[str]] = {}
     for id_, versions in sorted(historique.versions.items()):
         last = versions[-1] if versions else None
-        if last is not None and last.supprimee and id_ not in alive and _words(last.sujet) < _EXPLAINED:
+        if last is None or (last.commit, id_) in renamed:
+            continue
+        if last.supprimee and id_ not in alive and _words(last.sujet) < _EXPLAINED:
             gone.setdefault((last.arrivee, last.commit), []).append(id_)
     told = cited(inputs.graph) if gone else frozenset[str]()
     for (moment, _), ids in sorted(gone.items()):
