@@ -93,6 +93,21 @@ class TestComparer:
             assert "Scinder la première ███████" in out
             assert "journée" not in out
 
+    def test_what_a_rule_could_not_look_at_has_not_gone(self, filrouge: Run, vecu: Path) -> None:
+        before = json.loads(filrouge("comparer", "travail..", "--racine", vecu, *DAY, "--format", "json").out)
+        (vecu / NOUVELLE).write_text("titre: [\n", encoding="utf-8")
+        words = ("comparer", "travail..", "--racine", vecu, *DAY)
+        found = json.loads(filrouge(*words, "--format", "json").out)
+        gone = {one["code"] for one in found["defauts_disparus"]} - {
+            one["code"] for one in before["defauts_disparus"]
+        }
+        unsure = {one["code"] for one in found["defauts_incomparables"]}
+        assert unsure
+        assert not gone & unsure
+        assert gone == set()
+        assert found["totaux"]["defauts_incomparables"] == len(found["defauts_incomparables"])
+        assert "personne ne sait s’ils sont apparus ou disparus" in " ".join(filrouge(*words).out.split())
+
     def test_a_record_that_cannot_be_read_is_not_deleted(self, filrouge: Run, vecu: Path) -> None:
         (vecu / ACTION).write_text("titre: [\n", encoding="utf-8")
         done = filrouge("comparer", "travail..", "--racine", vecu, *DAY, "--format", "json")

@@ -230,7 +230,7 @@ def test_what_is_declared_needs_no_git() -> None:
     evidence = plan(records, SANS)
     assert values(evidence, "reports_echeance") == {
         "reports": 1,
-        "ajoutés en tout": 25,
+        "ajoutés par ces reports": 25,
         "décidés après l’ancienne échéance": 1,
     }
     assert values(evidence, "en_retard") == {"en retard": 1}

@@ -17,6 +17,10 @@ TITRES = {
     Sens.SUPPRIMEE: "Supprimées",
     Sens.AUTRE: "Autres changements",
 }
+_INCOMPARABLES = (
+    "Ils n’ont pas pu être vérifiés des deux côtés, faute d’une fiche ou d’un historique lisible : personne ne sait s’ils sont "
+    "apparus ou disparus."
+)
 INCHANGE = "rien n’a changé dans le plan"
 
 
@@ -36,6 +40,11 @@ def blocs(found: RapportComparaison) -> Iterator[Bloc]:
     yield from _liens(plan.liens_rompus)
     yield from _defauts("Défauts apparus", found.apparus, frozenset())
     yield from _defauts("Défauts disparus", found.disparus, found.acceptes)
+    if found.incomparables:
+        yield from _defauts(
+            "Défauts d’un seul côté, non vérifiés de l’autre", found.incomparables, found.acceptes
+        )
+        yield Texte((_INCOMPARABLES,))
 
 
 def _en_bref(found: RapportComparaison) -> str:
@@ -45,6 +54,10 @@ def _en_bref(found: RapportComparaison) -> str:
         parts.append(compte(len(plan.liens_rompus), "lien rompu", "liens rompus"))
     parts.append(compte(len(found.apparus), "défaut apparu", "défauts apparus"))
     parts.append(compte(len(found.disparus), "défaut disparu", "défauts disparus"))
+    if found.incomparables:
+        parts.append(
+            f"{compte(len(found.incomparables), 'défaut', 'défauts')} d’un seul côté, non vérifié de l’autre"
+        )
     return ", ".join(parts)
 
 

@@ -61,6 +61,7 @@ class TotauxV1:
     liens_rompus: int
     defauts_apparus: int
     defauts_disparus: int
+    defauts_incomparables: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class ComparaisonV1:
     liens_rompus: tuple[LienV1, ...]
     defauts_apparus: tuple[DefautV1, ...]
     defauts_disparus: tuple[DefautV1, ...]
+    defauts_incomparables: tuple[DefautV1, ...]
 
 
 def render_json(found: RapportComparaison) -> str:
@@ -100,7 +102,11 @@ def render_json(found: RapportComparaison) -> str:
                 date_analyse=found.jour.isoformat(),
                 inchange=plan.vide,
                 totaux=TotauxV1(
-                    plan.changees, len(plan.liens_rompus), len(found.apparus), len(found.disparus)
+                    plan.changees,
+                    len(plan.liens_rompus),
+                    len(found.apparus),
+                    len(found.disparus),
+                    len(found.incomparables),
                 ),
                 creees=_fiches(plan, Sens.CREEE),
                 avancees=_fiches(plan, Sens.AVANCEE),
@@ -111,6 +117,7 @@ def render_json(found: RapportComparaison) -> str:
                 liens_rompus=tuple(LienV1(one.fiche, one.message) for one in plan.liens_rompus),
                 defauts_apparus=tuple(_defaut(one, frozenset()) for one in found.apparus),
                 defauts_disparus=tuple(_defaut(one, found.acceptes) for one in found.disparus),
+                defauts_incomparables=tuple(_defaut(one, found.acceptes) for one in found.incomparables),
             )
         )
     )

@@ -55,10 +55,14 @@ class LienRompu:
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:
-    """What changed from one reading to another: records in order of id, each under every kind that concerns it."""
+    """What changed from one reading to another: records in order of id, each under every kind that concerns it.
+
+    ``illisibles`` are the ids of the records that are there and cannot be read, in each of the two readings.
+    """
 
     fiches: Mapping[Sens, tuple[FicheChangee, ...]]
     liens_rompus: tuple[LienRompu, ...]
+    illisibles: tuple[frozenset[str], frozenset[str]]
 
     @property
     def vide(self) -> bool:
@@ -88,7 +92,11 @@ def comparer(avant: Evidence, apres: Evidence) -> Comparaison:
             phrases = tuple(phrase_discrete(one, mots, noms) for one in changes)
             found[sens].append(FicheChangee(id_, title, phrases))
     broken = (LienRompu(one.fiche, masque(one.message)) for one in _rompus(avant, apres))
-    return Comparaison({sens: tuple(fiches) for sens, fiches in found.items()}, tuple(broken))
+    return Comparaison(
+        fiches={sens: tuple(fiches) for sens, fiches in found.items()},
+        liens_rompus=tuple(broken),
+        illisibles=(before.illisibles, after.illisibles),
+    )
 
 
 # The last run alone: the site tells it record by record, and the command how many there are.
@@ -128,6 +136,11 @@ class _Lecture:
         known = {id_: _valeurs(document) for id_, document in evidence.documents.items()}
         named = (read_name(path) for path in evidence.sources if path.startswith("content/"))
         return cls({**{one.id: None for one in named if isinstance(one, Named)}, **known})
+
+    @property
+    def illisibles(self) -> frozenset[str]:
+        """The ids of the files that are there and cannot be read."""
+        return frozenset(id_ for id_, values in self.donnees.items() if values is None)
 
     def titre(self, id_: str) -> str:
         title = (self.donnees.get(id_) or {}).get("titre")
