@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -181,7 +182,8 @@ class TestConstruireAu:
         done = filrouge("construire", "--racine", site, "--au", asked, "--sortie", output)
         assert (done.code, done.out) == (0, f"{output / 'index.html'}\n")
         assert every_byte(site) == before
-        assert f"État au {day} (commit " in done.err
+        assert f"date d’analyse\u00a0: {day}.\n" in done.err
+        assert done.err.startswith("État du commit ")
         home = (output / "index.html").read_text(encoding="utf-8")
         assert "Atelier d’avant" in home
         assert "Atelier d’après" not in home
@@ -203,10 +205,29 @@ class TestConstruireAu:
         assert done.code == 1
         assert not (tmp_path / "s").exists()
 
-    def test_not_with_another_day(self, filrouge: Run, site: Path) -> None:
-        done = filrouge("construire", "--racine", site, "--au", "main", "--le", "2026-05-01")
+    def test_what_was_presented_is_made_again(self, filrouge: Run, site: Path, tmp_path: Path) -> None:
+        git(site, "checkout", "--quiet", "--", ".")
+        filrouge("construire", "--racine", site, "--le", "2026-06-10", "--sortie", tmp_path / "présenté")
+        shown = git(site, "rev-parse", "HEAD")
+        edit(site, "Atelier d’après", "Atelier de demain", "content/organisme.yaml")
+        commit(site, "2026-06-20")
+        again = ("--au", shown, "--le", "2026-06-10", "--sortie", tmp_path / "refait")
+        assert filrouge("construire", "--racine", site, *again).code == 0
+        for page in (tmp_path / "présenté").rglob("*.html"):
+            made = (tmp_path / "refait" / page.relative_to(tmp_path / "présenté")).read_text(encoding="utf-8")
+            without = re.sub(r'<div class="fil" role="note">.*?</div>\n', "", made, count=1, flags=re.DOTALL)
+            assert without == page.read_text(encoding="utf-8"), page
+
+    @pytest.mark.parametrize(("au", "le"), [("main", "2026-05-01"), ("2026-05-15", "2026-06-01")])
+    def test_not_on_a_day_when_it_was_not_there(self, au: str, le: str, filrouge: Run, site: Path) -> None:
+        done = filrouge("construire", "--racine", site, "--au", au, "--le", le)
         assert done.code == 2
-        assert done.err.startswith("erreur : --au et --le ne vont pas ensemble")
+        assert done.err.startswith("erreur : --le ne va avec --au que pour analyser un enregistrement")
+
+    def test_a_day_to_come(self, filrouge: Run, site: Path) -> None:
+        done = filrouge("construire", "--racine", site, "--au", "2100-01-01")
+        assert done.code == 2
+        assert done.err.startswith("erreur : le 1er janvier 2100 est à venir : git n’en sait encore rien\n")
 
     def test_a_state_that_git_does_not_know(self, filrouge: Run, site: Path) -> None:
         done = filrouge("construire", "--racine", site, "--au", "--upload-pack=x")

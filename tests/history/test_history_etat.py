@@ -90,13 +90,15 @@ class TestDepartDeMain:
     def test_where_the_branch_parted(self, depot: Depot) -> None:
         depot.git("checkout", "--quiet", "--force", "-b", "travail", "main~1")
         depot.save("titre: branche\n", "2026-01-08T09:00:00+01:00")
-        assert etats(depot).depart_de_main().commit == depot.git("rev-parse", "main~1")
+        branch, start = etats(depot).depart_de_main()
+        assert (branch, start.commit) == ("main", depot.git("rev-parse", "main~1"))
 
     def test_from_the_branch_of_the_forge(self, depot: Depot) -> None:
         depot.git("update-ref", "refs/remotes/origin/main", "main~1")
         depot.git("checkout", "--quiet", "--force", "--detach", "main")
         depot.git("branch", "--quiet", "-D", "main")
-        assert etats(depot).depart_de_main().commit == depot.git("rev-parse", "HEAD~1")
+        branch, start = etats(depot).depart_de_main()
+        assert (branch, start.commit) == ("origin/main", depot.git("rev-parse", "HEAD~1"))
 
     def test_nothing_in_common(self, depot: Depot) -> None:
         depot.git("checkout", "--quiet", "--force", "--orphan", "neuf")

@@ -22,6 +22,7 @@ from filrouge.cli.common import (
     today,
 )
 from filrouge.diagnostics import UserError
+from filrouge.diagnostics.french import jour
 from filrouge.evidence import Evidence, gather
 from filrouge.history.etat import Etat, Etats
 from filrouge.project import find_root, open_project
@@ -66,6 +67,20 @@ class Lecteur:
         noms = open_project(root, clock=today())[0].noms
         protect(noms)
         return cls(root, noms, Etats(root))
+
+    def trouver(self, demande: str) -> Etat:
+        """Find the state that is meant.
+
+        Raises:
+            UserError: there is none, or not yet.
+        """
+        etat = self.etats.trouver(demande)
+        if demande == etat.jour.isoformat() and etat.jour > today():
+            raise UserError(
+                f"le {jour(etat.jour)} est à venir : git n’en sait encore rien",
+                "donnez la date d’aujourd’hui ou une date passée",
+            )
+        return etat
 
     def lire(self, etat: Etat, le: date | None) -> Evidence:
         """Read a state as on a day; without one, that of its settings, else today.
@@ -113,7 +128,7 @@ def command(
     Sort avec le code 0, quels que soient les changements, 2 si la comparaison est impossible.
     """
     lecteur = Lecteur.ouvrir(racine)
-    before, after = _asked(lecteur.etats, etats)
+    before, after = _asked(lecteur, etats)
     later = _read(lecteur, after, le or after.jour)
     earlier = _read(lecteur, before, later.project.today)
     found = RapportComparaison.of(
@@ -129,22 +144,22 @@ def _read(lecteur: Lecteur, borne: _Borne, le: date | None) -> Evidence:
     return open_evidence(lecteur.root, le) if borne.etat is None else lecteur.lire(borne.etat, le)
 
 
-def _asked(etats: Etats, asked: str | None) -> tuple[_Borne, _Borne]:
+def _asked(lecteur: Lecteur, asked: str | None) -> tuple[_Borne, _Borne]:
     working = _Borne(Cote("l’état actuel des fichiers", None))
     if asked is None:
-        start = etats.depart_de_main()
-        return _Borne(Cote(f"main ({start.commit[:7]})", start.commit), start), working
+        branch, start = lecteur.etats.depart_de_main()
+        return _Borne(Cote(f"{branch} ({start.commit[:7]})", start.commit), start), working
     first, dots, second = asked.partition("..")
     if not first or not dots or second.startswith(".") or ".." in second:
         raise UserError(
             "ce qu’il faut comparer s’écrit REV1..REV2, ou REV1.. pour les fichiers actuels",
             "par exemple : filrouge comparer 2026-06-30.. ou filrouge comparer main..ma-branche",
         )
-    before = _named(etats, first)
-    return before, _named(etats, second) if second else working
+    before = _named(lecteur, first)
+    return before, _named(lecteur, second) if second else working
 
 
-def _named(etats: Etats, asked: str) -> _Borne:
-    state = etats.trouver(asked)
+def _named(lecteur: Lecteur, asked: str) -> _Borne:
+    state = lecteur.trouver(asked)
     day = state.jour if asked == state.jour.isoformat() else None
     return _Borne(Cote(f"{asked} ({state.commit[:7]})", state.commit), state, day)

@@ -43,7 +43,7 @@ _OUTPUT = "build/site"
     "--au",
     metavar="DATE|REV",
     help="Construit le site tel qu’il était : à une date AAAA-MM-JJ, ou à un enregistrement git (commit, étiquette). "
-    "Il est lu dans git seul ; vos fichiers ne sont pas touchés.",
+    "Il est lu dans git seul ; vos fichiers ne sont pas touchés. Un enregistrement est analysé à son jour, ou à celui de --le.",
 )
 @click.option(
     "--brouillon",
@@ -104,13 +104,14 @@ def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidenc
     if au is None:
         evidence = open_evidence(racine, le, cache_of=local_cache)
         return evidence, None, evidence.project.root / _OUTPUT
-    if le is not None:
-        raise UserError(
-            "--au et --le ne vont pas ensemble : un état passé est analysé au jour où il était",
-            "retirez --le",
-        )
     lecteur = Lecteur.ouvrir(racine)
-    etat = lecteur.etats.trouver(au)
+    etat = lecteur.trouver(au)
+    if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
+        raise UserError(
+            "--le ne va avec --au que pour analyser un enregistrement à une date où il existait",
+            f"donnez à --le une date à partir du {jour(etat.jour)}, et à --au un commit ou une étiquette",
+        )
+    etat = replace(etat, jour=le or etat.jour)
     return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
 
 
@@ -132,9 +133,7 @@ def _of(au: str | None) -> str:
 
 
 def _said(etat: Etat) -> str:
-    return (
-        f"État au {jour(etat.jour)} (commit {etat.commit[:7]})\u00a0; date d’analyse\u00a0: {jour(etat.jour)}"
-    )
+    return f"État du commit {etat.commit[:7]}\u00a0; date d’analyse\u00a0: {jour(etat.jour)}"
 
 
 def _dated(site: Site, etat: Etat) -> Site:

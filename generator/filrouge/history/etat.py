@@ -79,14 +79,15 @@ class Etats:
                 raise UserError(f"git ne connaît pas d’état « {_montre(demande)} »", _QUOI)
             return self._a(commit)
 
-    def depart_de_main(self) -> Etat:
-        """Return the state from which the present branch parted from the main one; the last, on that one itself.
+    def depart_de_main(self) -> tuple[str, Etat]:
+        """Return the main branch and the state from which the present one parted from it; its last, on that one itself.
 
         Raises:
             UserError: there is no main branch, or nothing in common with it.
         """
         with _en_clair():
-            main = next(filter(None, map(self._commit, _PRINCIPALES)), None)
+            known = ((name, self._commit(name)) for name in _PRINCIPALES)
+            branch, main = next((pair for pair in known if pair[1]), ("", None))
             if main is None:
                 raise UserError(
                     "le dépôt git n’a pas de branche « main »",
@@ -99,7 +100,7 @@ class Etats:
                     "la branche actuelle et « main » n’ont aucun enregistrement en commun",
                     "dites quoi comparer : filrouge comparer REV1..REV2",
                 )
-            return self._a(common)
+            return branch, self._a(common)
 
     def historique(self, etat: Etat) -> Historique | SansHistorique:
         """Return what git remembered at that commit, whatever came after."""
