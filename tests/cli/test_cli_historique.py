@@ -80,17 +80,23 @@ class TestTexts:
         words = ("commit", "--quiet", "-m", "Reporter", "--date", "2026-09-28T18:00:00+02:00")
         git(vecu, *words, at="2026-10-05T09:00:00+02:00")
         told = filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY).out
-        assert "date de niveau C (écrit le 28 septembre 2026, validé le 5 octobre 2026)" in " ".join(
+        assert "date de niveau C (écrit le 28 septembre 2026, commit du 5 octobre 2026)" in " ".join(
             told.split()
         )
         (event,) = json.loads(
             filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY, "--format", "json").out
         )["evenements"]
-        assert [event[key] for key in ("ecrit_le", "valide_le", "jour")] == [
+        assert [event[key] for key in ("ecrit_le", "commit_le", "jour")] == [
             "2026-09-28",
             "2026-10-05",
             "2026-10-05",
         ]
+
+    def test_settings_at_fault_are_told(self, filrouge: Run, vecu: Path) -> None:
+        edit(vecu, "role: referent_qualite", "role: assistant", "site_config/auteurs.yaml")
+        done = filrouge("historique", "--racine", vecu, *DAY)
+        assert done.code == 0
+        assert done.err == "Des réglages sont en faute, et le récit s’en passe : « filrouge verifier » dit lesquels.\n"
 
     def test_to_a_file(self, filrouge: Run, vecu: Path, tmp_path: Path) -> None:
         printed = filrouge("historique", "--racine", vecu, *DAY, "--format", "markdown")

@@ -39,5 +39,5 @@ def test_the_site_tells_roles_and_no_address(tmp_path, filrouge):
     assert len(recorded) > 100
     assert [path for path, page in pages.items() if "auteur non renseigné" in page] == []
     vie = pages[folder / "build/site/vie/index.html"]
-    assert vie.count("Référent qualité, niveau\u00a0C") > 200
+    assert vie.count("Référent qualité, niveau\u00a0C") > 100
     assert "Formateur tableur, niveau\u00a0C" in vie

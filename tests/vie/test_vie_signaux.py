@@ -226,8 +226,8 @@ def test_a_history_written_again() -> None:
 
     lost = known("e" * 40, None, "a" * 40, "f" * 40)
     assert question(lost, CodeSignal.HISTOIRE_REECRITE) == (
-        "2 enregistrements présentés à des audits ne sont plus dans l’historique (eeeeeee, fffffff) : quand et pourquoi a-t-il "
-        "été réécrit ?"
+        "2 enregistrements présentés à des audits ne sont pas dans l’historique (eeeeeee, fffffff) : le numéro est-il le bon, ou "
+        "l’historique a-t-il été réécrit, quand et pourquoi ?"
     )
     assert told(lost)[CodeSignal.HISTOIRE_REECRITE].n == 3
     assert told(known("a" * 40, None, "b" * 40)) == {}

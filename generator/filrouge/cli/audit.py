@@ -54,7 +54,7 @@ def _blocs(vue: Vue) -> tuple[Bloc, ...]:
 
 PAGES: Mapping[str, Callable[[Vue], str]] = MappingProxyType(
     {
-        "json": lambda vue: render_json(*vue[:3]),
+        "json": lambda vue: render_json(*vue),
         "markdown": lambda vue: render_markdown(_blocs(vue)),
         "texte": lambda vue: render_texte(_blocs(vue)),
     }

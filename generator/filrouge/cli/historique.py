@@ -15,6 +15,7 @@ from filrouge.cli.common import (
     racine_option,
     screen_width,
     sortie_option,
+    tell,
 )
 from filrouge.diagnostics import UserError, closest
 from filrouge.evidence import Evidence
@@ -77,6 +78,8 @@ def command(
     historique = evidence.historique
     if isinstance(historique, SansHistorique):
         raise UserError(f"l’historique ne peut pas être raconté : {historique.raison}", historique.aide)
+    if any(finding.span.path.startswith("site_config/") for finding in evidence.findings):
+        tell("Des réglages sont en faute, et le récit s’en passe : « filrouge verifier » dit lesquels.")
     if id_ is None:
         recit = derniers(evidence, historique, nombre or 20)
     else:

@@ -113,7 +113,7 @@ def pages(context: Context) -> Iterator[Page]:
         view,
         sans=sans,
         avertissement=french.spaced(dates.avertissement),
-        niveaux=[french.spaced(words) for words in NIVEAUX.values()],
+        niveaux=_niveaux(historique),
         audit=audit,
         depuis=_depuis(audit),
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
@@ -209,6 +209,14 @@ def _compte(fiches: Sequence[DatesFiche]) -> str:
         for state, (*_, one, many) in _CONCORDANCES.items()
         if counts[state]
     )
+
+
+def _niveaux(historique: Historique | SansHistorique) -> list[str]:
+    """Say what the levels of proof mean that some date of the plan has."""
+    if isinstance(historique, SansHistorique):
+        return []
+    found = {version.niveau for versions in historique.versions.values() for version in versions}
+    return [french.spaced(words) for level, words in NIVEAUX.items() if level in found]
 
 
 def _disparues(context: Context) -> Iterator[Disparue]:

@@ -166,6 +166,17 @@ class EchantillonV1:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionV1:
+    """A question that the history raises: never a verdict."""
+
+    code: str
+    question: str
+    regle: str
+    fiches: tuple[str, ...]
+    commits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PreAuditV1:
     """The whole document."""
 
@@ -183,4 +194,5 @@ class PreAuditV1:
     bloque: bool
     indicateurs: tuple[IndicateurV1, ...]
     autres_releves: tuple[ReleveV1, ...]
+    questions: tuple[QuestionV1, ...]
     echantillon: EchantillonV1 | None

@@ -38,19 +38,28 @@ from filrouge.report.audit_forme_v1 import (
     MontreV1,
     PieceV1,
     PreAuditV1,
+    QuestionV1,
     ReleveV1,
     TraceV1,
     VersionV1,
 )
 from filrouge.report.json_text import dump
+from filrouge.vie import Signal
 
 
-def render_json(found: PreAudit, numero: int | None = None, sample: Echantillon | None = None) -> str:
-    """Return the pre-audit, one indicator of it, or its sample, as JSON."""
-    return dump(asdict(preaudit_v1(found, numero, sample)))
+def render_json(
+    found: PreAudit,
+    numero: int | None = None,
+    sample: Echantillon | None = None,
+    signaux: tuple[Signal, ...] = (),
+) -> str:
+    """Return the pre-audit, one indicator of it, or its sample, as JSON; the questions of the history with the whole."""
+    return dump(asdict(preaudit_v1(found, numero, sample, signaux)))
 
 
-def preaudit_v1(found: PreAudit, numero: int | None, sample: Echantillon | None) -> PreAuditV1:
+def preaudit_v1(
+    found: PreAudit, numero: int | None, sample: Echantillon | None, signaux: tuple[Signal, ...]
+) -> PreAuditV1:
     """Turn a pre-audit into its published form."""
     shown = [] if sample else [one for one in found.indicateurs if numero in {None, one.indicateur.numero}]
     return PreAuditV1(
@@ -75,8 +84,13 @@ def preaudit_v1(found: PreAudit, numero: int | None, sample: Echantillon | None)
         bloque=found.bloque_pour(numero),
         indicateurs=tuple(map(_indicator, shown)),
         autres_releves=() if sample else tuple(map(_releve, found.generaux)),
+        questions=tuple(map(_question, signaux)),
         echantillon=_sample(sample) if sample else None,
     )
+
+
+def _question(one: Signal) -> QuestionV1:
+    return QuestionV1(one.code.value, one.question, one.regle, one.fiches, one.commits)
 
 
 def _indicator(one: IndicateurVu) -> IndicateurV1:

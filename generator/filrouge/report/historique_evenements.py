@@ -24,7 +24,7 @@ class Dit:
 class Evenement:
     """What one commit did to one record; ``role`` is None, and ``auteur`` says so, where nobody gave it.
 
-    ``jour`` is the day it landed; ``ecrit_le`` and ``valide_le`` are the author's and the committer's, None for a date no
+    ``jour`` is the day it landed; ``ecrit_le`` and ``commit_le`` are the author's and the committer's, None for a date no
     calendar has; ``autres_dates`` says both in words, where they are not the same day.
     ``lien`` is where the commit can be read, None when the settings do not say.
     ``niveau`` says what vouches for the day it reached the main line, ``prouve_le`` by when at level A.
@@ -32,7 +32,7 @@ class Evenement:
 
     jour: date
     ecrit_le: date | None
-    valide_le: date | None
+    commit_le: date | None
     autres_dates: str
     fiche: str
     titre: str
@@ -95,7 +95,7 @@ def _evenement(evidence: Evidence, id_: str, version: Version, told: tuple[Dit, 
     return Evenement(
         jour=version.arrivee.date(),
         ecrit_le=version.ecrite.date() if version.ecrite else None,
-        valide_le=version.enregistree.date() if version.enregistree else None,
+        commit_le=version.enregistree.date() if version.enregistree else None,
         autres_dates=autres_dates(version),
         fiche=id_,
         titre=masque(" ".join(title.split())) if isinstance(title, str) else "",

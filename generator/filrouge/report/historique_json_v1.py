@@ -29,7 +29,7 @@ class EvenementV1:
 
     jour: str
     ecrit_le: str | None
-    valide_le: str | None
+    commit_le: str | None
     fiche: str
     titre: str | None
     changements: tuple[ChangementV1, ...]
@@ -75,7 +75,7 @@ def _evenement(event: Evenement) -> EvenementV1:
     return EvenementV1(
         jour=event.jour.isoformat(),
         ecrit_le=event.ecrit_le.isoformat() if event.ecrit_le else None,
-        valide_le=event.valide_le.isoformat() if event.valide_le else None,
+        commit_le=event.commit_le.isoformat() if event.commit_le else None,
         fiche=event.fiche,
         titre=event.titre or None,
         changements=tuple(ChangementV1(one.nature, one.phrase) for one in event.changements),

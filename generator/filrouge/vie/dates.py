@@ -75,11 +75,11 @@ def autres_dates(version: Version) -> str:
     """Say when a version was written and committed, where that was not the day it landed; "" otherwise."""
     if {_day(version.ecrite), _day(version.enregistree)} == {version.arrivee.date()}:
         return ""
-    return f"{_le('écrit', version.ecrite)}, {_le('validé', version.enregistree)}"
-
-
-def _le(word: str, moment: datetime | None) -> str:
-    return f"{word} le {long_date(moment.date())}" if moment else f"{word} à une date illisible"
+    written, committed = version.ecrite, version.enregistree
+    return (
+        f"{f'écrit le {long_date(written.date())}' if written else 'écrit à une date illisible'}, "
+        f"{f'commit du {long_date(committed.date())}' if committed else 'commit à une date illisible'}"
+    )
 
 
 def _day(moment: datetime | None) -> date | None:

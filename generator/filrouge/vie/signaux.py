@@ -58,7 +58,7 @@ REGLES: Mapping[CodeSignal, str] = {
     CodeSignal.DATE_FUTURE: "Une fiche qui déclare une date postérieure de plus d’un jour et demi à son arrivée dans git, ou un "
     "enregistrement daté de plus d’un jour après la date d’analyse.",
     CodeSignal.HISTOIRE_REECRITE: "Un enregistrement dont le plan a été présenté à un audit (« commit » de cet audit, dans "
-    "content/organisme.yaml) et que l’historique ne contient plus.",
+    "content/organisme.yaml) et que l’historique ne contient pas.",
 }
 """The rule of each signal, to be printed beside it; shares of records need five records."""
 
@@ -222,7 +222,10 @@ def _rewritten(seen: Observation) -> Iterator[Signal]:
             "enregistrement présenté à un audit n’est",
             "enregistrements présentés à des audits ne sont",
         )
-        question = f"{what} plus dans l’historique ({_cut(lost)}) : quand et pourquoi a-t-il été réécrit ?"
+        question = (
+            f"{what} pas dans l’historique ({_cut(lost)}) : le numéro est-il le bon, ou l’historique a-t-il été réécrit, "
+            "quand et pourquoi ?"
+        )
         yield Signal(CodeSignal.HISTOIRE_REECRITE, question, len(shown), commits=lost)
 
 
