@@ -96,7 +96,10 @@ class TestTexts:
         edit(vecu, "role: referent_qualite", "role: assistant", "site_config/auteurs.yaml")
         done = filrouge("historique", "--racine", vecu, *DAY)
         assert done.code == 0
-        assert done.err == "Des réglages sont en faute, et le récit s’en passe : « filrouge verifier » dit lesquels.\n"
+        assert (
+            done.err
+            == "Des réglages sont en faute, et le récit s’en passe : « filrouge verifier » dit lesquels.\n"
+        )
 
     def test_to_a_file(self, filrouge: Run, vecu: Path, tmp_path: Path) -> None:
         printed = filrouge("historique", "--racine", vecu, *DAY, "--format", "markdown")

@@ -13,6 +13,7 @@ FAULTS: Mapping[str, str] = {
     "fichier-non-utf8": "le fichier n’est pas enregistré en UTF-8",
     "fichier-trop-gros": "le fichier dépasse 1 Mo",
     "fichier-vide": "le fichier ou son en-tête ne contient aucune rubrique",
+    "fusion-inachevee": "git a laissé dans le fichier deux versions qu’il n’a pas su réunir",
     "yaml-alias": "une valeur renvoie à une autre par « *nom »",
     "yaml-ancre": "une valeur est nommée par « &nom »",
     "yaml-cle-complexe": "le nom d’une rubrique est une liste, un tableau ou tient sur plusieurs lignes",

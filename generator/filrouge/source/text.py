@@ -21,6 +21,10 @@ No-break spaces, typographic quotes, dashes and the joiners inside emojis are we
 # Three times faster than the search, and all that most files hold.
 _USUAL = re.compile("[\n -~\xa0-\xff’–—…œŒ€\u202f]*")
 
+# What git writes around the two versions of a place that it could not merge.
+_CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
+_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+
 _NAMES: Mapping[str, str] = {
     "\x00": "caractère nul",
     "\x0b": "tabulation verticale",
@@ -51,8 +55,9 @@ def read_text(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
         return None, (_not_utf8(path, raw, error.start),)
     bom = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    findings = (_bom(path), *_forbidden(path, text)) if bom else _forbidden(path, text)
-    if len(findings) > bom:
+    faults = _forbidden(path, text) or _unfinished_merge(path, text)
+    findings = (_bom(path), *faults) if bom else faults
+    if faults:
         return None, findings
     if not text.strip():
         empty = fault("fichier-vide", "le fichier est vide", Span(path), "remplissez-le ou supprimez-le")
@@ -111,6 +116,17 @@ def _bom(path: str) -> Finding:
         Span(path, 1, 1, 1, 2),
         "réenregistrez le fichier en « UTF-8 » plutôt qu’en « UTF-8 avec BOM »",
     )
+
+
+def _unfinished_merge(path: str, text: str) -> tuple[Finding, ...]:
+    """Return the fault of what git could not merge: after it, no value can be trusted."""
+    conflict = _CONFLICT.search(text)
+    if conflict is None or _MIDDLE.search(text, conflict.end()) is None:
+        return ()
+    line = text.count("\n", 0, conflict.start()) + 1
+    message = "git a laissé ici deux versions qu’il n’a pas su réunir"
+    remedy = "gardez celle qui convient, ou réunissez les deux, puis retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »"
+    return (fault("fusion-inachevee", message, Span(path, line, 1, line, 8), remedy),)
 
 
 def _forbidden(path: str, text: str) -> tuple[Finding, ...]:
