@@ -113,6 +113,23 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def test_a_branch_is_not_taken_for_the_main_one(filrouge: Run, vecu: Path) -> None:
+    git(vecu, "switch", "--quiet", "--create", "proposition")
+    edit(vecu, "2026-12-18", "2027-01-29")
+    commit(vecu, "2026-09-11")
+    done = filrouge("construire", "--racine", vecu, *DAY)
+    assert (
+        "La branche lue n’est pas réunie à « main » : ne publiez que depuis celle-ci. Le site le dit.\n"
+        in done.err
+    )
+    assert "1 enregistrement de la branche lue n’est pas arrivé sur « main » ; le jour donné" in shown(
+        vecu, VIE
+    )
+    git(vecu, "branch", "--force", "main", "proposition")
+    assert "branche lue" not in filrouge("construire", "--racine", vecu, *DAY).err
+    assert "branche lue" not in shown(vecu, VIE)
+
+
 class TestNotCommitted:
     def test_a_change_is_told_apart_from_the_history(self, filrouge: Run, vecu: Path) -> None:
         edit(vecu, "2026-12-18", "2027-01-29")

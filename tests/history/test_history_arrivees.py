@@ -91,3 +91,34 @@ def test_the_changes_replayed_give_the_same_record(bring: Callable[[Depot], None
     assert values is not None
     assert canonique(values) == canonique(dict(last))
     assert last["echeance"] == "2026-06-30"
+
+
+class TestBesideMain:
+    def read(self, depot: Depot) -> tuple[str, int]:
+        found = read_history(depot.folder, ENVIRON)
+        assert isinstance(found, Historique), found
+        return found.principale, found.a_cote
+
+    @pytest.fixture
+    def depot(self, tmp_path: Path) -> Depot:
+        depot = Depot(tmp_path / "depot")
+        depot.save(OPENED, "2026-01-05T09:00:00+01:00")
+        depot.git("switch", "--quiet", "--create", "travail")
+        depot.save(BEGUN, "2026-02-02T09:00:00+01:00")
+        depot.save(POSTPONED, "2026-03-02T09:00:00+01:00")
+        return depot
+
+    def test_a_branch_and_then_its_merge(self, depot: Depot) -> None:
+        assert self.read(depot) == ("main", 2)
+        merged(depot)
+        assert self.read(depot) == ("main", 0)
+        depot.git("checkout", "--quiet", "--detach", "main~1")
+        assert self.read(depot) == ("main", 0)
+
+    def test_a_copy_where_the_forge_alone_has_main(self, depot: Depot, tmp_path: Path) -> None:
+        depot.git("clone", "--quiet", "--branch", "travail", depot.folder.as_uri(), str(tmp_path / "copie"))
+        assert self.read(Depot(tmp_path / "copie")) == ("main", 2)
+
+    def test_no_main_branch(self, depot: Depot) -> None:
+        depot.git("branch", "--quiet", "-D", "main")
+        assert self.read(depot) == ("", 0)

@@ -41,7 +41,7 @@ def set_traps(depot: Depot, trap: Path) -> None:
         "core.alternateRefsCommand",
     ):
         depot.git("config", key, str(trap))
-    for command in ("rev-parse", "rev-list", "cat-file", "diff-tree", "config"):
+    for command in ("rev-parse", "rev-list", "cat-file", "diff-tree", "for-each-ref", "config"):
         depot.git("config", f"alias.{command}", f"!{trap}")
     hooks = depot.folder / "crochets"
     hooks.mkdir()

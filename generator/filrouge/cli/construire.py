@@ -87,6 +87,10 @@ def command(
         tell(
             f"Le site ne montre pas d’historique : {evidence.historique.raison}. Remède : {evidence.historique.aide}."
         )
+    elif evidence.historique.a_cote:
+        tell(
+            f"La branche lue n’est pas réunie à « {evidence.historique.principale} » : ne publiez que depuis celle-ci. Le site le dit."
+        )
     waiting = len(non_enregistres(evidence))
     if waiting:
         words = plural(waiting, "fiche a changé", "fiches ont changé")

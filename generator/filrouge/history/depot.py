@@ -86,6 +86,22 @@ def _head(git: Git) -> str:
     return asked.stdout.decode("ascii").strip()
 
 
+def beside_main(depot: Depot) -> tuple[str, int]:
+    """Return the main branch and how many commits of the head are on none of its copies; ("", 0) without a main branch."""
+    names = [f"refs/{place}/{name}" for name in ("main", "master") for place in ("heads", "remotes/origin")]
+    told = depot.git.run("for-each-ref", "--format=%(objectname) %(refname)", *names).decode(
+        "utf-8", "replace"
+    )
+    tips = [line.partition(" ")[::2] for line in told.splitlines()]
+    if not tips:
+        return "", 0
+    name = tips[0][1].rpartition("/")[2]
+    ids = [id_ for id_, _ in tips]
+    if depot.head in ids:
+        return name, 0
+    return name, int(depot.git.run("rev-list", "--count", depot.head, "--not", *ids))
+
+
 def is_partial(git: Git) -> bool:
     """Tell a copy made without some of its objects (``git clone --filter``)."""
     asked = git.call("config", "--name-only", "--get-regexp", r"^remote\..*\.promisor$")

@@ -1,7 +1,7 @@
 """What git remembers of the records: a plain value, whoever read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -16,13 +16,16 @@ class Historique:
 
     After each commit of that line, the last version of a record is the file as that commit holds it.
     ``tete`` is the commit from which all was read, whatever day is asked; ``enregistrements`` every commit it
-    contains, in that same order, and ``posterieurs`` those that ``jusqu_au`` left out.
+    contains, in that same order, and ``posterieurs`` those that ``jusqu_au`` left out. ``principale`` is the main branch, ""
+    where there is none, and ``a_cote`` how many of these commits have not reached it: a branch was read.
     """
 
     versions: Mapping[str, tuple[Version, ...]]
     tete: str = ""
     enregistrements: tuple[Enregistrement, ...] = ()
     posterieurs: tuple[Enregistrement, ...] = ()
+    principale: str = ""
+    a_cote: int = 0
 
     def de(self, id_: str) -> tuple[Version, ...]:
         """Return the versions of a record; none when it was never committed."""
@@ -62,7 +65,12 @@ class Historique:
         if kept:
             reached = tuple(one for one in self.enregistrements if one.arrivee.date() <= day)
             later = tuple(one for one in self.enregistrements if one.arrivee.date() > day)
-            return Historique(MappingProxyType(kept), self.tete, reached, (*later, *self.posterieurs))
+            return replace(
+                self,
+                versions=MappingProxyType(kept),
+                enregistrements=reached,
+                posterieurs=(*later, *self.posterieurs),
+            )
         return SansHistorique(
             "aucune fiche n’était enregistrée dans git à la date d’analyse",
             "choisissez une date d’analyse plus récente, ou enregistrez les fiches (git commit)",

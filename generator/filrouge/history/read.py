@@ -10,7 +10,7 @@ from types import MappingProxyType
 from filrouge.history.cache import Blob, Cache, Kept, Values
 from filrouge.history.changes import Fichier, read_changes
 from filrouge.history.commits import Commit, read_commits
-from filrouge.history.depot import Depot, is_partial, open_depot
+from filrouge.history.depot import Depot, beside_main, is_partial, open_depot
 from filrouge.history.errors import IncompleteError, NoHistoryError
 from filrouge.history.git import TIMEOUT
 from filrouge.history.history import Historique, SansHistorique
@@ -81,6 +81,8 @@ def _read(depot: Depot, cache: Cache | None) -> Historique:
         MappingProxyType({id_: tuple(versions[id_]) for id_ in sorted(versions)}),
         depot.head,
         tuple(_enregistrement(commit, commits, line) for commit in line.order),
+        (),
+        *beside_main(depot),
     )
 
 

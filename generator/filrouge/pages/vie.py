@@ -131,6 +131,7 @@ def pages(context: Context) -> Iterator[Page]:
         compte=_compte(dates.fiches),
         chronologie=chronologie.recente(view, told) if told else None,
         annee=None,
+        a_cote=_a_cote(historique),
         en_attente=tuple(told.non_enregistres) if told else (),
         disparues=tuple(_disparues(context)),
         ecrire=ecrire,
@@ -209,6 +210,18 @@ def _compte(fiches: Sequence[DatesFiche]) -> str:
         for state, (*_, one, many) in _CONCORDANCES.items()
         if counts[state]
     )
+
+
+def _a_cote(historique: Historique | SansHistorique) -> str:
+    """Say that a branch was read, of which the main one knows a part alone; "" when it was the main one."""
+    if isinstance(historique, SansHistorique) or not historique.a_cote:
+        return ""
+    words = french.plural(
+        historique.a_cote,
+        "enregistrement de la branche lue n’est pas arrivé",
+        "enregistrements de la branche lue ne sont pas arrivés",
+    )
+    return f"{words} sur « {historique.principale} »{french.NBSP}; le jour donné est celui de la branche."
 
 
 def _niveaux(historique: Historique | SansHistorique) -> list[str]:
