@@ -27,9 +27,9 @@ FAMILLES: tuple[tuple[str, tuple[Registre, ...]], ...] = (
 """Nine registers make a stack nobody can read: the drawing groups them, the table gives each."""
 
 _STEP, _BAR, _EDGE = 24, 16, 10
-_LEGEND, _PLOT = 34, 120
+_TOP, _PLOT = 16, 120
 _HATCH = 4
-_SWATCH, _LETTER = 12, 6.4
+_SWATCH = 12
 
 
 def mois(day: date) -> str:
@@ -40,8 +40,8 @@ def mois(day: date) -> str:
 def chart(months: Sequence[Mois], title: str) -> Markup:
     """Return one stacked bar a month, its total above it; hatches tell the families apart without colour."""
     most = max((month.total for month in months), default=0) or 1
-    bottom = _LEGEND + _PLOT
-    parts = [*_legend(), html('<path class="fil-axis" d="M%s %sH%s"/>', 0, bottom, _width(months))]
+    bottom = _TOP + _PLOT
+    parts = [html('<path class="fil-axis" d="M%s %sH%s"/>', 0, bottom, _width(months))]
     for index, month in enumerate(months):
         x = _EDGE + index * _STEP
         parts += _column(month, x, bottom, (_PLOT - 16) / most)
@@ -59,12 +59,18 @@ def _width(months: Sequence[Mois]) -> int:
     return 2 * _EDGE + _STEP * len(months)
 
 
-def _legend() -> Iterator[Markup]:
-    x = float(_EDGE)
-    for rank, (name, _) in enumerate(FAMILLES):
-        yield _block(rank, x, 2, _SWATCH, _SWATCH)
-        yield html('<text x="%s" y="%s">%s</text>', x + _SWATCH + 5, 12, name)
-        x = round(x + _SWATCH + 5 + _LETTER * len(name) + 18, 1)
+def legend() -> Markup:
+    """Return what each family looks like, to stand above the chart: on a phone, the chart itself is scrolled."""
+    entries = (
+        html(
+            '<li><svg class="fil-chart fil-rhythm" viewBox="0 0 %s %s" width="%s" height="%s" aria-hidden="true">%s</svg> %s</li>',
+            *(_SWATCH + 2, _SWATCH + 2, _SWATCH + 2, _SWATCH + 2),
+            _block(rank, 1, 1, _SWATCH, _SWATCH),
+            name,
+        )
+        for rank, (name, _) in enumerate(FAMILLES)
+    )
+    return html('<ul class="fil-legend">%s</ul>', Markup("").join(entries))
 
 
 def _column(month: Mois, x: float, bottom: float, scale: float) -> Iterator[Markup]:

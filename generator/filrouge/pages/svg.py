@@ -16,6 +16,7 @@ from filrouge.pages.html import html
 
 _STEP = 50
 _EDGE = 28
+_BOLD = 7.2
 _LETTER = 6.2
 _PLOT = 72
 _ROW = 22
@@ -119,7 +120,14 @@ def line(
     said = [f"{dot.label}\u00a0: {dot.text}{f', {dot.note}' if dot.note else ''}" for dot in dots]
     said += [target[1]] if target else []
     said += [mark.label for mark in marks]
-    return _frame(Markup("").join(parts), width, bottom + 38, key, title, "\u00a0; ".join(said))
+    drawn = Markup("").join(parts)
+    return _frame(drawn, width, bottom + 38, key, title, "\u00a0; ".join(said), outside=_outside(dots))
+
+
+def _outside(dots: Sequence[Dot]) -> int:
+    """Return how far the widest words around a dot reach beyond the edge, on either side."""
+    widths = (max(_BOLD * len(dot.text), _LETTER * len(dot.label), _LETTER * len(dot.note)) for dot in dots)
+    return max(0, round(max(widths, default=0) / 2) - _EDGE)
 
 
 def _x(index: int, count: int) -> float:
@@ -177,11 +185,17 @@ def _dot(dot: Dot, place: tuple[float, float], bottom: float) -> Markup:
     )
 
 
-def _frame(inside: Markup, width: float, height: float, key: str, title: str, desc: str) -> Markup:
-    """``key`` makes the ids unique in a page; a dot in them keeps clear of the codes of constats."""
+def _frame(
+    inside: Markup, width: float, height: float, key: str, title: str, desc: str, *, outside: int = 0
+) -> Markup:
+    """``key`` makes the ids unique in a page; a dot in them keeps clear of the codes of constats.
+
+    ``outside`` is what is left free on both sides for words that go beyond the edge.
+    """
+    whole = width + 2 * outside
     return html(
-        '<svg class="fil-chart" role="img" aria-labelledby="%s.t %s.d" viewBox="0 0 %s %s" width="%s" height="%s">'
+        '<svg class="fil-chart" role="img" aria-labelledby="%s.t %s.d" viewBox="%s 0 %s %s" width="%s" height="%s">'
         '<title id="%s.t">%s</title><desc id="%s.d">%s</desc>%s</svg>',
-        *(key, key, width, height, width, height),
+        *(key, key, -outside, whole, height, whole, height),
         *(key, title, key, desc, inside),
     )

@@ -14,7 +14,7 @@ from filrouge.pages.context import Context
 from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.rythme import FAMILLES, chart, mois
+from filrouge.pages.rythme import FAMILLES, chart, legend, mois
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, known_type
 from filrouge.vie import (
@@ -119,6 +119,7 @@ def pages(context: Context) -> Iterator[Page]:
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
         dessin=_dessin(months) if isinstance(months, Rythme) else "",
+        legende=legend(),
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
         # What is absent for want of a history is said once, at the top of the page.
         mesures=[one for one in vitalite(evidence) if sans is None or one.absent != sans.raison],
