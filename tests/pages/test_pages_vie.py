@@ -10,7 +10,7 @@ from vie_site import CONFIDENTIEL, OUVERTE, VECU, lived, site, text, version, wh
 
 from filrouge.history import SansHistorique
 from filrouge.pages import Page
-from filrouge.pages.rythme import chart
+from filrouge.pages.rythme import FAMILLES, chart, legend
 from filrouge.vie import CodeSignal, Mois, Registre, signaux
 
 EXPECTED = Path(__file__).parent / "vie"
@@ -138,7 +138,8 @@ def test_every_register_has_its_place_in_the_chart() -> None:
 
 def test_an_empty_plan(tmp_path: Path) -> None:
     drawn = chart(_months({}, {}), "Rien")
-    assert "fil-block fil-family0" in drawn
+    assert "fil-block" not in drawn
+    assert legend().count("<li>") == len(FAMILLES) == legend().count("fil-block")
     assert drawn.count(">0</text>") == 2
     _, pages = site(tmp_path, lived({"PRC-RECUEIL": VECU["PRC-RECUEIL"]}))
     page = text(pages["vie/index.html"])
