@@ -1,5 +1,6 @@
 """Values of records in words: labels of closed lists, roles by the organisation's names, days, figures."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,17 +14,24 @@ from filrouge.records import Organisme
 
 _LIMITE = 80
 _PONCTUATION = '.,;:!?…()«»"*_'
-_CODE = 60
-"""The longest value that is a code, in characters: a line that may be longer holds free words."""
+_CODE, _LIGNE = 20, 60
+"""The longest value that is always a code, and that may be one, in characters: beyond are free words."""
+_COMME_UN_LIEN = re.compile(r"[A-Za-z0-9#_.-]{1,80}")
+_COMME_UN_CODE = re.compile(r"[a-z0-9_-]{1,40}|[A-Z0-9-]{1,20}")
 
 
 @dataclass(frozen=True)
 class Mots:
-    """What the organisation calls its roles, themes and formations, by code; an unknown code is shown as it is."""
+    """What the organisation calls its roles, themes and formations, by code; an unknown code is shown as it is.
+
+    ``citer`` is False for the past: free words that a record may hold no more, for it was wrong to write them, are not
+    repeated.
+    """
 
     roles: Mapping[str, str] = field(default_factory=dict)
     themes: Mapping[str, str] = field(default_factory=dict)
     formations: Mapping[str, str] = field(default_factory=dict)
+    citer: bool = True
 
     @classmethod
     def de(cls, organisme: Organisme | None) -> "Mots":
@@ -47,14 +55,21 @@ def dire(lieu: Lieu, valeur: Valeur, mots: Mots) -> str | None:
     day = jour_de(valeur) if lieu.noeud.get("format") == "date" else None
     if day is not None:
         return jour(day)
-    return court(valeur) if est_lien(lieu) else f"« {court(_libelle(lieu, valeur, mots))} »"
+    link = est_lien(lieu) and _COMME_UN_LIEN.fullmatch(valeur)
+    return court(valeur) if link else f"« {court(_libelle(lieu, valeur, mots))} »"
 
 
 def _libelle(lieu: Lieu, valeur: str, mots: Mots) -> str:
+    """Return the words for a value; none where a code is wanted and something else was written: a name, perhaps."""
+    wanted = "enum" in lieu.noeud or est_lien(lieu)
+    known = libelles(lieu)
     for kind, words in (("role", mots.roles), ("theme", mots.themes), ("formation", mots.formations)):
         if kind in lieu.renvois:
-            return words.get(valeur, valeur)
-    return libelles(lieu).get(valeur, valeur)
+            wanted, known = True, words
+            break
+    if valeur in known or not wanted:
+        return known.get(valeur, valeur)
+    return valeur if _COMME_UN_CODE.fullmatch(valeur) else "…"
 
 
 def libelles(lieu: Lieu) -> Mapping[str, str]:
@@ -64,7 +79,12 @@ def libelles(lieu: Lieu) -> Mapping[str, str]:
 
 def est_libre(lieu: Lieu, valeur: Valeur) -> bool:
     """Tell whether a value is free words: their old state is not repeated, for it may have been wrong to write it."""
-    return isinstance(valeur, str) and (not lieu.noeud or lieu.noeud.get("maxLength", 0) > _CODE)
+    if not isinstance(valeur, str):
+        return False
+    if not lieu.noeud or "x-fichier" in lieu.noeud:
+        return True
+    longest = lieu.noeud.get("maxLength", 0)
+    return longest > _CODE and not (longest <= _LIGNE and _COMME_UN_CODE.fullmatch(valeur))
 
 
 def court(texte: str) -> str:

@@ -67,8 +67,9 @@ class Vue:
 
     @property
     def apres(self) -> str | None:
-        """What is there now, in words."""
-        return self.dire(self.changement.apres)
+        """What is there now, in words; free words of the past are not repeated."""
+        libre = not self.mots.citer and est_libre(self.lieu, self.changement.apres)
+        return None if libre else self.dire(self.changement.apres)
 
     def dire(self, valeur: Valeur, *cles: str) -> str | None:
         """Write a value of this place, or of a key inside it."""

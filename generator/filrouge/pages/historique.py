@@ -1,12 +1,13 @@
 """The life of one record as git saw it: who recorded what, when, and what vouches for the dates."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
 from markupsafe import Markup
 
+from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
 from filrouge.history import (
     Changement,
@@ -14,7 +15,6 @@ from filrouge.history import (
     Mots,
     NiveauPreuve,
     Version,
-    phrase,
     raconter,
     renommages,
     resume,
@@ -25,6 +25,7 @@ from filrouge.pages.context import Context
 from filrouge.pages.html import html
 from filrouge.project import Project
 from filrouge.vie import DatesFiche, auteur, autres_dates, dates_declarees, non_enregistres
+from filrouge.vie.comparaison import phrase_discrete
 
 _SHORT = 7
 _MISE_EN_FORME = "mise en forme, sans changement de valeur"
@@ -76,6 +77,14 @@ class Journal:
     def _mots(self) -> Mots:
         return Mots.de(self.evidence.graph.organisme)
 
+    def _mots_de(self, id_: str, version: Version) -> Mots:
+        """Return the words for a version: those of the past are not quoted."""
+        return self._mots if version is self.historique.de(id_)[-1] else replace(self._mots, citer=False)
+
+    def _phrase(self, changement: Changement, mots: Mots) -> str:
+        told = phrase_discrete(changement, mots, self.evidence.project.noms)
+        return french.spaced(f"{told[:1].upper()}{told[1:]}")
+
     @cached_property
     def _renommages(self) -> Renommages:
         return renommages(self.historique)
@@ -93,7 +102,7 @@ class Journal:
     def attente(self, id_: str) -> tuple[str, ...]:
         """Tell what waits to be committed in a record that git knows."""
         told = (one for one in self.non_enregistres.get(id_, ()) if not one.nature.entiere)
-        return tuple(french.spaced(_capital(phrase(one, self._mots))) for one in told)
+        return tuple(self._phrase(one, self._mots) for one in told)
 
     def _changements(self, id_: str, version: Version) -> tuple[Changement, ...]:
         key = id_, version.commit
@@ -103,14 +112,16 @@ class Journal:
 
     def court(self, id_: str, version: Version) -> str:
         """Tell a commit in few words."""
-        return french.spaced(resume(self._changements(id_, version), self._mots) or _MISE_EN_FORME)
+        told = resume(self._changements(id_, version), self._mots_de(id_, version))
+        return french.spaced(detecteur(self.evidence.project.noms).masque(told) or _MISE_EN_FORME)
 
     def entree(self, id_: str, version: Version) -> Entree:
         """Tell a commit in full."""
-        told = [phrase(one, self._mots) for one in self._changements(id_, version)]
+        mots = self._mots_de(id_, version)
+        told = tuple(self._phrase(one, mots) for one in self._changements(id_, version))
         return Entree(
             jour=version.arrivee.date(),
-            phrases=tuple(french.spaced(_capital(words)) for words in told or [_MISE_EN_FORME]),
+            phrases=told or (f"{_MISE_EN_FORME[0].upper()}{_MISE_EN_FORME[1:]}",),
             auteur=french.spaced(auteur(self.evidence, version)),
             preuve=preuve(version),
             commit=enregistrement(self.evidence.project, version.commit),
@@ -177,7 +188,3 @@ def preuve(version: Version) -> str:
     if version.prouvee is None:
         return words
     return f"{words}, prouvé au plus tard le {french.long_date(version.prouvee.date())}"
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

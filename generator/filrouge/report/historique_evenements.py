@@ -1,7 +1,7 @@
 """The events of a plan in words: what each commit did to a record, when, and the role of who recorded it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
@@ -79,10 +79,12 @@ def _evenements(
     Personal data are hidden here: folded in lines or escaped for Markdown, nobody would find them again.
     """
     renamed = renommages(historique)
-    mots = Mots.de(evidence.graph.organisme)
+    present = Mots.de(evidence.graph.organisme)
+    past = replace(present, citer=False)
     for id_, version in versions:
         found = raconter(id_, version, renamed)
         if found:
+            mots = present if version is historique.de(id_)[-1] else past
             told = tuple(
                 Dit(one.nature.value, phrase_discrete(one, mots, evidence.project.noms)) for one in found
             )
