@@ -119,9 +119,31 @@ def spied(folder: Path, asked: Path) -> dict[str, str]:
     programs = folder / "programmes"
     programs.mkdir()
     git = shutil.which("git")
-    (programs / "git").write_text(f'#!/bin/sh\ntee -a {asked} | {git} "$@"\n', encoding="utf-8")
+    # Whether the objects are there is asked of all of them; the contents, of the new ones alone.
+    script = f'#!/bin/sh\ncase "$*" in *--batch-check*) exec {git} "$@";; esac\ntee -a {asked} | {git} "$@"\n'
+    (programs / "git").write_text(script, encoding="utf-8")
     (programs / "git").chmod(0o755)
     return {**ENVIRON, "PATH": f"{programs}:{os.environ['PATH']}"}
+
+
+class TestOnlyWhatIsThere:
+    def test_a_content_that_went_away_is_missed(self, depot: Depot, cache: Cache) -> None:
+        assert isinstance(read_history(depot.folder, ENVIRON, cache=cache), Historique)
+        id_ = depot.git("rev-parse", "HEAD~1:content/actions/ACT-2026-001.yaml")
+        (depot.folder / ".git/objects" / id_[:2] / id_[2:]).unlink()
+        found = read_history(depot.folder, ENVIRON, cache=cache)
+        assert isinstance(found, SansHistorique)
+        assert found == read_history(depot.folder, ENVIRON)
+        assert found.incomplet
+
+    def test_a_damaged_file_is_told_without_what_it_holds(
+        self, depot: Depot, cache: Cache, said: list[str]
+    ) -> None:
+        read(depot.folder, cache)
+        raw = cache.path.read_bytes()
+        cache.path.write_bytes(raw.replace(b"qualite@exemple.fr", b"qualite@exemple.\xff\xff"))
+        assert read(depot.folder, cache) == read(depot.folder)
+        assert said[0].endswith(" n’a pas pu être lu (il est abîmé) ; tout est relu dans git.")
 
 
 class TestForgotten:
@@ -204,7 +226,7 @@ def test_that_another_run_is_writing(depot: Depot, cache: Cache, said: list[str]
     with closing(sqlite3.connect(cache.path)) as other:
         other.execute("BEGIN EXCLUSIVE")
         assert read(depot.folder, cache) == read(depot.folder)
-    assert [message.count("database is locked") for message in said] == [1, 1]
+    assert [message.count("une autre exécution s’en sert") for message in said] == [1, 1]
 
 
 class TestWhere:
@@ -214,6 +236,18 @@ class TestWhere:
         assert other is not None
         assert one.path != other.path
         assert one.path.parent == other.path.parent == Path(os.environ["XDG_CACHE_HOME"], "filrouge")
+
+    @pytest.mark.parametrize("inside", ["", "sous/dossier"])
+    def test_nowhere_when_it_would_come_with_the_repository(
+        self, inside: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / ".git").mkdir()
+        root = tmp_path / inside
+        root.mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+        assert local_cache(root, {}) is None
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "cache"))
+        assert local_cache(root, {}) is not None
 
     @pytest.mark.parametrize("name", ["CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION"])
     def test_nowhere_in_ci(self, name: str, tmp_path: Path) -> None:

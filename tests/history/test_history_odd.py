@@ -1,6 +1,7 @@
 """What git allows and few have seen: dates, encodings, paths, forms of repository."""
 
 import shutil
+import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -173,6 +174,34 @@ class TestPaths:
 
 
 class TestForms:
+    @pytest.mark.parametrize("line", [b"parent zz\xff", b"parent " + b"1" * 40])
+    def test_a_header_that_only_looks_like_a_parent(self, line: bytes, depot: Depot) -> None:
+        depot.save("titre: un\n", "2026-01-05T09:00:00+01:00")
+        depot.save("titre: deux\n", "2026-01-06T09:00:00+01:00")
+        clean = read_history(depot.folder, ENVIRON)
+        raw = subprocess.run(
+            ["git", "cat-file", "commit", "HEAD"],
+            cwd=depot.folder,
+            capture_output=True,
+            check=True,
+            env=ENVIRON,
+        ).stdout
+        head, _, message = raw.partition(b"\n\n")
+        forged = depot.git(
+            "hash-object",
+            "-t",
+            "commit",
+            "--literally",
+            "-w",
+            "--stdin",
+            stdin=b"\n".join((head, line)) + b"\n\n" + message,
+        )
+        depot.git("update-ref", "HEAD", forged)
+        found = read_history(depot.folder, ENVIRON)
+        assert isinstance(found, Historique)
+        assert isinstance(clean, Historique)
+        assert len(found.enregistrements) == len(clean.enregistrements)
+
     def test_sha256(self, tmp_path: Path) -> None:
         depot = Depot(tmp_path / "depot", "--object-format=sha256")
         depot.save("titre: un\n", "2026-01-05T09:00:00+01:00")

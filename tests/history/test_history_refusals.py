@@ -47,6 +47,19 @@ class TestNoRepository:
             "rien n’est encore enregistré dans le dépôt git", ENREGISTRER, incomplet=False
         )
 
+    def test_a_branch_that_lost_its_way_is_no_new_repository(self, depot: Depot) -> None:
+        (depot.folder / ".git/refs/heads/main").write_bytes(b"")
+        found = read_history(depot.folder, ENVIRON)
+        assert isinstance(found, SansHistorique)
+        assert found.incomplet
+        assert found.raison.startswith("la branche actuelle n’a aucun enregistrement, ou sa trace est abîmée")
+
+    def test_a_branch_that_begins_again_is_no_new_repository(self, depot: Depot) -> None:
+        depot.git("checkout", "--quiet", "--orphan", "neuf")
+        found = read_history(depot.folder, ENVIRON)
+        assert isinstance(found, SansHistorique)
+        assert found.incomplet
+
     def test_commits_but_no_record(self, tmp_path: Path) -> None:
         Depot(tmp_path).save("Lisez-moi.\n", "2026-01-05T09:00:00+01:00", path="README.md")
         assert read_history(tmp_path, ENVIRON) == SansHistorique(

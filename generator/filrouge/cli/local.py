@@ -17,9 +17,26 @@ _CI = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
 def local_cache(root: Path, environ: Mapping[str, str] = os.environ) -> Cache | None:
     """Return what keeps the history of a repository: a file of the user's, outside of the repository.
 
-    None in CI: whoever can write what is kept from one run to the next could write another history.
+    None in CI, nor where the user has no folder but in the repository: whoever can write what is kept from one run to
+    the next could write another history.
     """
-    if any(environ.get(name) for name in _CI):
+    root = root.resolve()
+    folder = _folder()
+    if any(environ.get(name) for name in _CI) or folder is None or folder.is_relative_to(_top(root)):
         return None
-    name = sha256(os.fsencode(root.resolve())).hexdigest()[:20]
-    return Cache(user_cache_path("filrouge", appauthor=False) / f"historique-{name}.sqlite3", tell)
+    name = sha256(os.fsencode(root)).hexdigest()[:20]
+    return Cache(folder / f"historique-{name}.sqlite3", tell)
+
+
+def _folder() -> Path | None:
+    try:
+        folder = user_cache_path("filrouge", appauthor=False)
+    except RuntimeError:
+        # A user without a home, as in some containers.
+        return None
+    return folder.resolve() if folder.is_absolute() else None
+
+
+def _top(root: Path) -> Path:
+    """Return the folder of the git repository that holds the records, else theirs."""
+    return next((folder for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), root)

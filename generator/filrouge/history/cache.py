@@ -34,7 +34,7 @@ Values = Mapping[Blob, Mapping[str, Value] | None]
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, text TEXT, sum INTEGER) WITHOUT ROWID"
 _WAIT = 2.0
 """Seconds left to another run that is writing."""
-_READERS = ("source", "history", "records")
+_READERS = ("diagnostics", "source", "history", "records")
 """The packages that make of git's objects what is kept."""
 
 
@@ -62,6 +62,7 @@ class Cache:
             if not self.path.exists():
                 return Kept()
             with closing(self._open()) as base:
+                base.execute("BEGIN")
                 ours = _mark_of(base) == _mark(dossier)
                 return _kept(base.execute("SELECT key, text, sum FROM kept")) if ours else Kept()
         except (sqlite3.Error, OSError, ValueError) as error:
@@ -92,7 +93,9 @@ class Cache:
             self._forget("écrit", error, "la prochaine construction relira tout")
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+        """Open the file, which is there: sqlite makes none that others could read."""
+        address = f"{self.path.absolute().as_uri()}?mode=rw"
+        return sqlite3.connect(address, uri=True, timeout=_WAIT, isolation_level=None)
 
     def _make(self) -> None:
         """Make a file that its owner alone can read, if there is none: it holds the addresses of authors."""
@@ -100,13 +103,17 @@ class Cache:
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
 
     def _forget(self, done: str, error: Exception, then: str) -> None:
-        """Say so, and begin again, unless another run is writing: a part of what was kept is of no use."""
-        self.tell(f"L’historique gardé dans {self.path} n’a pas pu être {done} ({error}) ; {then}.")
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+        """Say so, without a word of what is kept, and begin again, unless another run is writing."""
+        busy = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+        why = "une autre exécution s’en sert" if busy else getattr(error, "strerror", None) or "il est abîmé"
+        self.tell(f"L’historique gardé dans {self.path} n’a pas pu être {done} ({why}) ; {then}.")
+        if busy:
             return
         # Where it cannot be taken away either, the next run says the same.
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
+            # What an interrupted run left is never to be laid over a new file.
+            self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
 
 
 def _mark(dossier: bytes) -> str:
@@ -152,7 +159,7 @@ def _kept(rows: Iterable[tuple[str, str, int]]) -> Kept:
     values: dict[Blob, Mapping[str, Value] | None] = {}
     for key, text, sum_ in rows:
         if sum_ != _sum(key, text):
-            raise ValueError(f"ligne abîmée : {key}")
+            raise ValueError(key)
         if key[:1] == "c":
             commits[key[1:]] = _commit(key[1:], text)
         elif key:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import takewhile
 from types import MappingProxyType
 
 from filrouge.diagnostics.shorten import shorten
@@ -12,6 +13,7 @@ from filrouge.history.git import Git
 from filrouge.history.objects import read_objects
 
 _MOMENT = re.compile(rb"([0-9]{1,12}) ([+-])([0-9]{2})([0-9]{2})")
+_PARENT = re.compile(rb"parent [0-9a-f]{40}(?:[0-9a-f]{24})?")
 _END = datetime(2101, 1, 1, tzinfo=UTC).timestamp()
 _WIDEST_ZONE = 14 * 60
 _BEGINNING = 4000
@@ -61,12 +63,12 @@ def read_commits(
 
 def _commit(id_: str, raw: bytes) -> Commit:
     head, _, message = raw.partition(b"\n\n")
-    parents: list[str] = []
     first: dict[bytes, bytes] = {}
-    for line in head.split(b"\n"):
+    _, *lines = head.split(b"\n")
+    # Right after the tree: what is so called further down, git itself does not look at.
+    parents = [line[7:].decode("ascii") for line in takewhile(_is_parent, lines)]
+    for line in lines:
         key, _, value = line.partition(b" ")
-        if key == b"parent":
-            parents.append(value.decode("ascii"))
         first.setdefault(key, value)
     author = first.get(b"author", b"")
     return Commit(
@@ -77,6 +79,10 @@ def _commit(id_: str, raw: bytes) -> Commit:
         _subject(message, first.get(b"encoding", b"utf-8")),
         _address(author),
     )
+
+
+def _is_parent(line: bytes) -> bool:
+    return _PARENT.fullmatch(line) is not None
 
 
 def _address(signature: bytes) -> str:

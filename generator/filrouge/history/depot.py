@@ -36,7 +36,7 @@ def open_depot(root: Path, environ: Mapping[str, str], timeout: float) -> Depot:
     git = Git(top, environ, timeout)
     _check_whole(git, top)
     inside = root.relative_to(top).as_posix()
-    return Depot(git, top, b"" if inside == "." else os.fsencode(inside) + b"/", _head(git))
+    return Depot(git, top, b"" if inside == "." else os.fsencode(inside) + b"/", _head(git, top))
 
 
 def commits_folder(root: Path, environ: Mapping[str, str], timeout: float) -> Path | None:
@@ -75,8 +75,13 @@ def _check_whole(git: Git, top: Path) -> None:
         )
 
 
-def _head(git: Git) -> str:
+def _head(git: Git, top: Path) -> str:
     asked = git.call("rev-parse", "--verify", "--quiet", "HEAD")
+    if asked.returncode and not _is_new(git, top):
+        raise NoHistoryError(
+            "la branche actuelle n’a aucun enregistrement, ou sa trace est abîmée, alors que le dépôt en a eu",
+            "« git log --all » les montre : revenez sur leur branche (git switch), ou clonez de nouveau le dépôt",
+        )
     if asked.returncode:
         raise NoHistoryError(
             "rien n’est encore enregistré dans le dépôt git",
@@ -84,6 +89,16 @@ def _head(git: Git) -> str:
             incomplet=False,
         )
     return asked.stdout.decode("ascii").strip()
+
+
+def _is_new(git: Git, top: Path) -> bool:
+    """Tell a repository in which nothing was ever committed from one that has lost its way."""
+    if git.run("for-each-ref", "--count=1"):
+        return False
+    branch = git.call("symbolic-ref", "--quiet", "HEAD").stdout.strip().decode("utf-8", "replace")
+    told = git.run("rev-parse", "--git-path", branch or "HEAD", "--git-path", f"logs/{COMMITS}")
+    ref, log = (top / os.fsdecode(line) for line in told.splitlines())
+    return not (branch and os.path.lexists(ref)) and not (log.is_file() and log.stat().st_size)
 
 
 def beside_main(depot: Depot) -> tuple[str, int]:

@@ -1,8 +1,8 @@
 """Two versions of one record to the changes between them; nothing is ever lost, known or not."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import TypeGuard
 
 from filrouge.history.changement import (
@@ -123,10 +123,9 @@ def _tout(valeur: Valeur) -> list[Value]:
 def _entrees(lieu: Lieu, avant: list[Value], apres: list[Value]) -> Iterator[Changement]:
     """Compare two lists as sets: entries of the same key are the same one, told field by field when only one has it."""
     totals = [Counter(map(cle_entree, side)) for side in (avant, apres)]
-    gone, come = _sans(avant, apres), _sans(apres, avant)
-    for key in dict.fromkeys(map(cle_entree, chain(gone, come))):
-        old = [entry for entry in gone if cle_entree(entry) == key]
-        new = [entry for entry in come if cle_entree(entry) == key]
+    gone, come = _par_cle(_sans(avant, apres)), _par_cle(_sans(apres, avant))
+    for key in {**gone, **come}:
+        old, new = gone.get(key, []), come.get(key, [])
         one = len(old) == len(new) == 1 and all(total[key] == 1 for total in totals)
         if one and key and _suivie(old[0]) and _suivie(new[0]):
             yield from _mapping(lieu.element(key), old[0], new[0])
@@ -135,6 +134,13 @@ def _entrees(lieu: Lieu, avant: list[Value], apres: list[Value]) -> Iterator[Cha
             place = lieu.element(key)
             nature = nature_entree(lieu, place, was, became)
             yield Changement(lieu.type, nature, place.pointer, was, became, entree=True)
+
+
+def _par_cle(entries: list[Value]) -> dict[str, list[Value]]:
+    grouped: dict[str, list[Value]] = defaultdict(list)
+    for entry in entries:
+        grouped[cle_entree(entry)].append(entry)
+    return grouped
 
 
 def _suivie(entry: Value) -> TypeGuard[dict[str, Value]]:

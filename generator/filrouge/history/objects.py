@@ -13,9 +13,11 @@ _AT_ONCE = 8_000_000
 
 
 def read_objects(
-    git: Git, ids: Collection[str], kind: bytes, largest: int = _MOST
+    git: Git, ids: Collection[str], kind: bytes, largest: int = _MOST, known: Collection[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield id and content, in the order asked, without those of more than ``largest`` bytes: they are never loaded.
+
+    Of those that are ``known``, git is only asked whether they are there.
 
     Raises:
         IncompleteError: an object is missing, cut short, or of another kind.
@@ -23,18 +25,18 @@ def read_objects(
     """
     sizes = {id_: size for id_, size in _sizes(git, ids, kind) if size <= largest}
     _check_bearable(sum(sizes.values()))
-    for batch in _batches(sizes):
+    for batch in _batches({id_: size for id_, size in sizes.items() if id_ not in known}):
         yield from _contents(git, batch, kind)
 
 
-def read_blobs(git: Git, ids: Collection[str]) -> Mapping[str, bytes]:
-    """Return the contents by id, without those too big to be a record.
+def read_blobs(git: Git, ids: Collection[str], known: Collection[str] = ()) -> Mapping[str, bytes]:
+    """Return the contents by id, without those too big to be a record, nor those ``known``, which must be there too.
 
     Raises:
         IncompleteError: an object is missing, cut short, or no file.
         NoHistoryError: all together they are too big to be read.
     """
-    return dict(read_objects(git, ids, b"blob", MAX_BYTES))
+    return dict(read_objects(git, ids, b"blob", MAX_BYTES, known))
 
 
 def _sizes(git: Git, ids: Collection[str], kind: bytes) -> Iterator[tuple[str, int]]:

@@ -93,8 +93,9 @@ class _Contents:
         files = (file for step in steps for file in (step.before, step.after) if file)
         self._paths = {(file.blob, _is_prose(file)): file.chemin for file in files if file.blob}
         self._read = {blob: known[blob] for blob in self._paths if blob in known}
-        unknown = dict.fromkeys(id_ for id_, prose in self._paths if (id_, prose) not in known)
-        self._blobs = read_blobs(depot.git, unknown)
+        unread = {id_ for id_, prose in self._paths if (id_, prose) not in known}
+        ids = dict.fromkeys(id_ for id_, _ in self._paths)
+        self._blobs = read_blobs(depot.git, ids, ids.keys() - unread)
 
     def data(self, file: Fichier | None) -> Mapping[str, Value] | None:
         """Return the values of a file; None for none, or one that would not be read today either."""

@@ -28,6 +28,8 @@ from filrouge.vie import DatesFiche, auteur, autres_dates, dates_declarees, non_
 from filrouge.vie.comparaison import phrase_discrete
 
 _SHORT = 7
+_BEAUCOUP = 100
+"""Changes of one commit that are told one by one: beyond, nobody reads them."""
 _MISE_EN_FORME = "mise en forme, sans changement de valeur"
 NIVEAUX: Mapping[NiveauPreuve, str] = {
     NiveauPreuve.TIERS: "Niveau A : un tiers atteste que l’enregistrement existait au plus tard à la date dite.",
@@ -112,13 +114,19 @@ class Journal:
 
     def court(self, id_: str, version: Version) -> str:
         """Tell a commit in few words."""
-        told = resume(self._changements(id_, version), self._mots_de(id_, version))
+        changes = self._changements(id_, version)
+        if len(changes) > _BEAUCOUP:
+            return f"{len(changes)} changements"
+        told = resume(changes, self._mots_de(id_, version))
         return french.spaced(detecteur(self.evidence.project.noms).masque(told) or _MISE_EN_FORME)
 
     def entree(self, id_: str, version: Version) -> Entree:
         """Tell a commit in full."""
         mots = self._mots_de(id_, version)
-        told = tuple(self._phrase(one, mots) for one in self._changements(id_, version))
+        changes = self._changements(id_, version)
+        told = tuple(self._phrase(one, mots) for one in changes[:_BEAUCOUP])
+        if len(changes) > _BEAUCOUP:
+            told = (*told, f"Et {len(changes) - _BEAUCOUP} autres changements")
         return Entree(
             jour=version.arrivee.date(),
             phrases=told or (f"{_MISE_EN_FORME[0].upper()}{_MISE_EN_FORME[1:]}",),
