@@ -113,6 +113,17 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def test_a_link_that_came_with_the_repository_is_not_followed(
+    filrouge: Run, vecu: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (vecu / "build").symlink_to(tmp_path / "ailleurs")
+    done = filrouge("construire", "--racine", vecu, *DAY)
+    assert done.code == 2
+    assert "est un lien symbolique : le site serait écrit ailleurs" in done.err
+    assert list((tmp_path / "ailleurs").iterdir()) == []
+
+
 def test_a_branch_is_not_taken_for_the_main_one(filrouge: Run, vecu: Path) -> None:
     git(vecu, "switch", "--quiet", "--create", "proposition")
     edit(vecu, "2026-12-18", "2027-01-29")

@@ -69,7 +69,7 @@ def test_every_measure_has_a_title_a_definition_and_something_counted() -> None:
 
 def test_activity_of_the_year() -> None:
     evidence = three()
-    assert values(evidence, "mois_actifs") == {"mois actifs": 2}
+    assert values(evidence, "mois_actifs") == {"mois actifs, sur les 13 que l’année touche": 2}
     assert values(evidence, "plus_long_silence") == {"du 14 août 2026 au 6 novembre 2026": 84}
     assert values(evidence, "semaine_chargee") == {"semaine la plus chargée": 75}
     assert values(evidence, "derniers_jours") == {"14 derniers jours": 25}
@@ -115,7 +115,7 @@ def test_months_are_those_of_utc() -> None:
     evidence = plan(
         [action(1, day(30))], {"ACT-2026-001": lived("ACT-2026-001", (paris, {"a": 1}), (ago(0), {"a": 2}))}
     )
-    assert values(evidence, "mois_actifs") == {"mois actifs": 2}
+    assert values(evidence, "mois_actifs") == {"mois actifs, sur les 13 que l’année touche": 2}
 
 
 def test_an_event_of_the_last_evening_overseas_is_of_the_day_of_analysis() -> None:

@@ -193,6 +193,14 @@ def test_postponements() -> None:
     assert reports(plan(records)).tus is None
 
 
+def test_an_echeance_taken_away_and_written_later_has_moved() -> None:
+    one = action(1, day(90), echeance=day(-90))
+    told = [(ago(60), {"echeance": day(10).isoformat()}), (ago(50), {"a": 1}), (ago(40), {"a": 2})]
+    versions = lived(one.id, *told, (ago(20), {"echeance": day(-90).isoformat()}))
+    (found,) = reports(plan([one], {one.id: versions})).actions
+    assert (found.tus, found.jours_tus) == (1, 100)
+
+
 def test_the_days_of_a_silent_postponement_are_no_declared_ones() -> None:
     one = action(1, day(90), echeance=day(-90), reports=moved((50, 40)))
     days = [

@@ -73,7 +73,7 @@ def command(
     evidence, etat, usual = _read(racine, le, au)
     if not sans_historique:
         _check_whole(evidence.historique)
-    output = sortie or usual
+    output = sortie or _unlinked(usual)
     assembly = assemble(evidence, draft=brouillon)
     if assembly.site is None:
         _refuse(evidence, assembly, output, au, draft=brouillon)
@@ -117,6 +117,20 @@ def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidenc
         )
     etat = replace(etat, jour=le or etat.jour)
     return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
+
+
+def _unlinked(output: Path) -> Path:
+    """Refuse to follow a link that came with the repository, out of it perhaps.
+
+    Raises:
+        UserError: the usual folder of the site is below one.
+    """
+    if output.parent.is_symlink():
+        raise UserError(
+            f"« {output.parent} » est un lien symbolique : le site serait écrit ailleurs",
+            "retirez ce lien, ou donnez le dossier du site avec --sortie",
+        )
+    return output
 
 
 def _check_whole(historique: Historique | SansHistorique) -> None:

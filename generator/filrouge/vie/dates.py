@@ -52,8 +52,8 @@ class DatesDeclarees:
 
 
 AVERTISSEMENT = (
-    "L’historique montre qui a enregistré quoi, et dans quel ordre. Les dates de niveau C sont celles de l’ordinateur de "
-    "l’auteur ; elles peuvent être changées. Les dates de niveau A et B sont données par un tiers. Aucune de ces dates ne "
+    "L’historique montre ce qui a été enregistré, par qui et dans quel ordre, tel que git le garde. Les auteurs et les dates de "
+    "niveau C sont ceux que déclare l’ordinateur de l’auteur ; ils peuvent être changés. Les dates de niveau A et B sont données par un tiers. Aucune de ces dates ne "
     "prouve que le contenu est vrai : les pièces jointes et les personnes le font."
 )
 

@@ -28,13 +28,14 @@ _NO_EVENT = "aucun événement dans l’année"
 def mois_actifs(seen: Observation) -> Chiffre:
     """Count the months with at least one event."""
     months = {day.replace(day=1) for day in seen.jours}
+    window = {(seen.fin - timedelta(days=back)).replace(day=1) for back in range(FENETRE)}
     return Chiffre(
         code="mois_actifs",
         titre="Mois actifs",
         definition=f"Nombre de mois du calendrier (heure UTC) où au moins une fiche a changé dans git, {_YEAR}.",
         n=len(seen.jours),
         de=_EVENTS,
-        valeurs=(Valeur("mois actifs", len(months), Unite.MOIS),),
+        valeurs=(Valeur(f"mois actifs, sur les {len(window)} que l’année touche", len(months), Unite.MOIS),),
     )
 
 
@@ -196,7 +197,7 @@ def autre_personne(seen: Observation) -> Chiffre:
     figure = partial(
         Chiffre,
         code="autre_personne",
-        titre="Vérifiées par une autre personne",
+        titre="Vérifiées par un autre rôle",
         definition="Actions vérifiées dont l’état « vérifiée » a été enregistré par un autre rôle que celui qui avait enregistré "
         "l’action, sur toutes celles dont les deux auteurs ont un rôle dans site_config/auteurs.yaml.",
         n=len(known),
@@ -228,7 +229,8 @@ def part_prouvee(seen: Observation) -> Chiffre:
         code="part_prouvee",
         titre="Part prouvée",
         definition=f"Événements de chaque niveau de preuve, {_YEAR} : A, un tiers atteste la date ; B, la forge l’atteste ; C, la date "
-        "est seulement déclarée par l’ordinateur de l’auteur. Pour le niveau A, jours de l’enregistrement à sa preuve.",
+        "est seulement déclarée par l’ordinateur de l’auteur. Fil Rouge ne recherche pas encore les preuves de niveau A et B. Pour "
+        "le niveau A, jours de l’enregistrement à sa preuve.",
         n=len(versions),
         de=_EVENTS,
     )
@@ -238,6 +240,7 @@ def part_prouvee(seen: Observation) -> Chiffre:
     shares = tuple(
         Valeur(f"niveau {level.value}", part(counts[level], len(versions)), Unite.POURCENT)
         for level in NiveauPreuve
+        if counts[level]
     )
     stamped = [
         (v.prouvee - v.enregistree) / timedelta(days=1) for v in versions if v.prouvee and v.enregistree

@@ -92,10 +92,14 @@ def _one(evidence: Evidence, action: Action) -> ReportsAction:
 
 def _moved(versions: Iterable[tuple[str, Version]]) -> Iterator[tuple[date, date]]:
     """Yield the old and the new échéance of each version that moved it to a later day."""
+    last: date | None = None
     for _, version in versions:
-        old, new = (_day((data or {}).get("echeance")) for data in (version.connue, version.donnees))
+        found = _day((version.connue or {}).get("echeance"))
+        # An échéance taken away and written again later has moved too.
+        old, new = found or last, _day((version.donnees or {}).get("echeance"))
         if old and new and new > old:
             yield old, new
+        last = new or old
 
 
 def _day(written: object) -> date | None:

@@ -77,7 +77,7 @@ class Fraicheurs:
 
 
 _RYTHME = (
-    "Nombre de fiches créées, modifiées, déplacées, supprimées ou restaurées chaque mois, au jour de leur arrivée sur la "
+    "Nombre de changements chaque mois (une fiche créée, modifiée, déplacée, supprimée ou rétablie), au jour de leur arrivée sur la "
     f"branche principale de git (heure UTC), sur les {MOIS} derniers mois. Un enregistrement qui ne change aucune valeur ne "
     "compte pas. L’entrée d’une fiche reprise d’un document plus ancien est comptée à part."
 )
