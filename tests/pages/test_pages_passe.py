@@ -20,7 +20,7 @@ WRONG: dict[str, Any] = {
     "type": "Zorglubine Martinot",
     "statut": "Zorglubine",
     "priorite": "Pour Zorglubine",
-    "origines": ["Zorglubine Martinot", "REC-2026-001"],
+    "origines": ["Zorglubine Martinot", "Zorglubine", "REC-2026-001"],
     "preuves": ["preuves/attestation-zorglubine.pdf"],
     "reussite": {"unite": "absences de Zorglubine", "cible": 1},
     "suivi": [{"le": "2026-04-02", "note": "Vu avec Zorglubine.", "par": "Zorglubine Martinot"}],

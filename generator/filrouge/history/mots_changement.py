@@ -16,7 +16,7 @@ _LIMITE = 80
 _PONCTUATION = '.,;:!?…()«»"*_'
 _CODE, _LIGNE = 20, 60
 """The longest value that is always a code, and that may be one, in characters: beyond are free words."""
-_COMME_UN_LIEN = re.compile(r"[A-Za-z0-9#_.-]{1,80}")
+_COMME_UN_LIEN = re.compile(r"[A-Z]{3}-[A-Z0-9-]{1,60}(?:#[a-z0-9_-]{1,60})?")
 _COMME_UN_CODE = re.compile(r"[a-z0-9_-]{1,40}|[A-Z0-9-]{1,20}")
 
 

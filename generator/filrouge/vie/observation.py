@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from filrouge.audit.vie import declared, first_commit, is_resumed
 from filrouge.evidence import Evidence
@@ -115,6 +115,8 @@ class Observation:
                 yield Creation(record, said[1], first, resumed, etat_dit(record.id, first.donnees))
 
 
+# The last run alone: every figure stands on the same look.
+@lru_cache(maxsize=1)
 def observer(evidence: Evidence) -> Observation | SansHistorique:
     """Look at the history of a plan; why there is none, when there is none."""
     historique = evidence.historique
