@@ -99,6 +99,13 @@ def test_the_silence_runs_from_the_window_and_to_the_day_of_analysis() -> None:
     assert measured(silent)["semaine_chargee"].absent == "aucun événement dans l’année"
 
 
+def test_a_plan_that_begins_today_has_kept_no_silence() -> None:
+    """Its procedure alone is in git: nothing lives yet, and nothing was silent for a year."""
+    found = vitalite(plan([], {"PRC-QUALITE": lived("PRC-QUALITE", (ago(3), {"a": 1}))}))
+    (silence,) = (one for one in found if one.code == "plus_long_silence")
+    assert [value.valeur for value in silence.valeurs] == [3]
+
+
 def test_a_file_merely_put_in_order_is_no_event() -> None:
     steps = ((ago(30), {"a": 1}), (ago(20), {"a": 1}), (ago(10), {"a": 2}))
     evidence = plan([action(1, day(30))], {"ACT-2026-001": lived("ACT-2026-001", *steps)})

@@ -94,8 +94,10 @@ class Observation:
 
     @cached_property
     def debut(self) -> date:
-        """The day the silences are counted from: that before the window, or the first entry in git when later."""
-        return max(self.veille, min((one.jour for one in self.evenements), default=self.veille))
+        """The day the silences are counted from: that before the window, or the first entry of any record when later."""
+        entries = (versions[0].arrivee for versions in self.historique.versions.values() if versions)
+        first = min((jour_utc(moment, self.evidence) for moment in entries), default=self.veille)
+        return max(self.veille, first)
 
     @cached_property
     def creations(self) -> tuple[Creation, ...]:
