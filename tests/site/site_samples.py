@@ -9,6 +9,7 @@ from filrouge.site.faults import FAULTS
 SECTIONS = (("", "Accueil"), ("plan", "Plan d’action"), ("retours", "Retours"))
 FOLDERS = tuple(folder for folder, _ in SECTIONS)
 STYLE = Asset("assets/filrouge/filrouge.css", b"h1 { color: teal }")
+SCRIPT = Asset("assets/filrouge/filrouge.js", b"")
 
 
 def index_pages() -> list[Page]:

@@ -21,7 +21,7 @@ from filrouge.pages import (
     tracabilite,
     vie,
 )
-from filrouge.pages.assets import STYLE, render_assets
+from filrouge.pages.assets import SCRIPT, STYLE, render_assets
 from filrouge.pages.brouillon import banner, warning
 from filrouge.pages.context import Context
 from filrouge.pages.page import Asset, Page
@@ -30,6 +30,7 @@ from filrouge.sections import SECTIONS
 
 __all__ = [
     "PAGES",
+    "SCRIPT",
     "SECTIONS",
     "STYLE",
     "Asset",

@@ -9,16 +9,25 @@ from filrouge.exporters import EXPORTERS
 from filrouge.pages.page import Asset
 
 STYLE = "assets/filrouge/filrouge.css"
+SCRIPT = "assets/filrouge/filrouge.js"
+_PARTS = {STYLE: ("style", ".css"), SCRIPT: ("script", ".js")}
+"""Each of the two is written in parts, put together in the order of their names."""
 
 
 def render_assets(evidence: Evidence) -> Iterator[Asset]:
-    """Yield the style sheet, the downloads, then every attachment once, under the name it is served by."""
-    yield Asset(STYLE, (files("filrouge.pages") / "static/filrouge.css").read_bytes())
+    """Yield style and script, the downloads, then every attachment once, under the name it is served by."""
+    for path, (folder, extension) in _PARTS.items():
+        yield Asset(path, _joined(folder, extension))
     for extension, export in EXPORTERS.items():
         stream = io.BytesIO()
         export(evidence, stream)
         yield Asset(f"plan/plan-d-action.{extension}", stream.getvalue())
     served = {attachment.served: attachment for attachment in evidence.attachments.values()}
     for name, attachment in sorted(served.items()):
-        path = evidence.project.root / "content" / attachment.path
-        yield Asset(f"pieces/{name}", path.read_bytes())
+        source = evidence.project.root / "content" / attachment.path
+        yield Asset(f"pieces/{name}", source.read_bytes())
+
+
+def _joined(folder: str, extension: str) -> bytes:
+    parts = sorted((files("filrouge.pages") / "static" / folder).iterdir(), key=lambda part: part.name)
+    return b"\n".join(part.read_bytes() for part in parts if part.name.endswith(extension))

@@ -17,6 +17,7 @@ from filrouge.site.engine import render
 from filrouge.site.policy import inline_scripts, policy_tag
 
 OWN_STYLE = "assets/filrouge/filrouge.css"
+OWN_SCRIPT = "assets/filrouge/filrouge.js"
 ANCHOR = "contenu-principal"
 """Where « Aller au contenu » leads."""
 
@@ -120,10 +121,11 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
     settings = _settings(config, markers)
     page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
     documents = {_index(folder, "md"): page for folder in folders}
-    made = render(settings, {**documents, **dict(config.files), OWN_STYLE: b""})
+    made = render(settings, {**documents, **dict(config.files), OWN_STYLE: b"", OWN_SCRIPT: b""})
     shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
+    ours = {OWN_STYLE, OWN_SCRIPT}
     files = {
-        path: content for path, content in made.items() if path != OWN_STYLE and not _UNWANTED.match(path)
+        path: content for path, content in made.items() if path not in ours and not _UNWANTED.match(path)
     }
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 
@@ -152,6 +154,7 @@ def _settings(config: SiteConfig, markers: _Markers) -> dict[str, object]:
         "not_in_nav": "*",
         "theme": theme,
         "extra_css": [OWN_STYLE, *config.styles],
+        "extra_javascript": [OWN_SCRIPT],
         "extra": {"generator": False, "homepage": "index.html"},
         "plugins": [],
         "hooks": [],
