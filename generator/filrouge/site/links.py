@@ -19,7 +19,8 @@ from filrouge.site.faults import CONFIG_PATH, fault
 from filrouge.site.fill import NOT_FOUND, Site, folder_of
 from filrouge.site.shell import ANCHOR, Shell
 
-_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>""")
+# A tag with attributes: most have none.
+_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*+)[\s/]([^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _ADDRESSES = frozenset(
     (

@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 
 from filrouge.diagnostics import UserError
-from filrouge.site.fill import Site
+from filrouge.site.fill import Site, folder_of
 from filrouge.site.swap import exchange, locked
 from filrouge.site.written import MARKER, look, remove, write_marker
 
@@ -64,10 +64,10 @@ def _write(site: Site, folder: Path) -> None:
     folder.mkdir()
     # First, so that whatever is left of an interrupted run is known to be ours.
     write_marker(folder, list(site))
+    for parent in sorted({folder_of(path) for path in site}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
     for path in site:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(site.content(path))
+        (folder / path).write_bytes(site.content(path))
 
 
 def _put(fresh: Path, output: Path) -> None:
