@@ -55,12 +55,13 @@ class Graph:
         return record if isinstance(record, Organisme) else None
 
     @cached_property
-    def _by_class(self) -> Mapping[type[Record], tuple[Record, ...]]:
+    def by_class(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        """The records of each type, in id order."""
         return _grouped((type(record), record) for record in self.records.values())
 
     def of(self, cls: type[R]) -> tuple[R, ...]:
         """Return all records of one type, in id order."""
-        return self._by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
+        return self.by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
 
     @cached_property
     def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
