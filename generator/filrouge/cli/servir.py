@@ -10,11 +10,11 @@ from threading import Thread
 import click
 
 from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
-from filrouge.cli.local import local_cache
+from filrouge.cli.local import local_cache, local_site
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
 from filrouge.history.git import TIMEOUT
-from filrouge.pages import warning
+from filrouge.pages import Fragments, warning
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
@@ -49,30 +49,37 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     preview = Preview()
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
-        preview.show(_attempt(root, le))
+        kept = local_site(root)
+        fragments = kept.load() if kept else Fragments()
+        attempt = _attempt(root, le, fragments)
+        preview.show(attempt)
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         if not server.is_local:
             tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
         try:
-            _follow(changes, preview, root, le)
+            _follow(
+                changes, preview, root, le, fragments.next() if attempt.site else Fragments(fragments.before)
+            )
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
 
 
-def _follow(changes: Changes, preview: Preview, root: Path, le: date | None) -> None:
+def _follow(changes: Changes, preview: Preview, root: Path, le: date | None, fragments: Fragments) -> None:
     while True:
         changes.wait()
-        preview.show(_attempt(root, le))
+        attempt = _attempt(root, le, fragments)
+        preview.show(attempt)
+        fragments = fragments.next() if attempt.site else Fragments(fragments.before)
 
 
-def _attempt(root: Path, le: date | None) -> Attempt:
+def _attempt(root: Path, le: date | None, fragments: Fragments) -> Attempt:
     """Build the site in memory; say what is wrong, here and in the browser."""
     start = time.perf_counter()
     try:
         evidence = open_evidence(root, le, cache_of=local_cache)
-        assembly = assemble(evidence, draft=True)
+        assembly = assemble(evidence, draft=True, fragments=fragments)
     except UserError as error:
         tell(f"erreur : {error.message}")
         return Attempt(None, f"{error.message}\n{error.help}")

@@ -84,10 +84,7 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
 def row(view: View, ref: Ref) -> tuple[Stage, ...]:
     """Return the brief thread through an address, for a table of thousands: made again only when it has changed."""
     kept = view.context.keep(f"fil {view.path} {ref}", partial(_row, view.path, ref))
-    return tuple(
-        Stage(name, tuple(map(Markup, items)), *rest)  # type: ignore[arg-type] # items of ours, kept as text
-        for name, items, *rest in kept
-    )
+    return tuple(Stage(name, tuple(map(Markup, items)), *rest) for name, items, *rest in kept)
 
 
 def _row(path: str, ref: Ref, context: Context) -> list[tuple[str, tuple[Markup, ...], str, bool, bool]]:
