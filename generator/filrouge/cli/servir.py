@@ -58,9 +58,7 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
         if not server.is_local:
             tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
         try:
-            _follow(
-                changes, preview, root, le, fragments.next() if attempt.site else Fragments(fragments.before)
-            )
+            _follow(changes, preview, root, le, fragments.next(finished=attempt.site is not None))
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
@@ -71,7 +69,7 @@ def _follow(changes: Changes, preview: Preview, root: Path, le: date | None, fra
         changes.wait()
         attempt = _attempt(root, le, fragments)
         preview.show(attempt)
-        fragments = fragments.next() if attempt.site else Fragments(fragments.before)
+        fragments = fragments.next(finished=attempt.site is not None)
 
 
 def _attempt(root: Path, le: date | None, fragments: Fragments) -> Attempt:
