@@ -31,10 +31,7 @@ from filrouge.report.json_text import dump
 from filrouge.report.markdown import LIMIT, render_markdown
 from filrouge.report.sortie import unwritable, write_whole
 from filrouge.report.words import resume
-from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
-"""Exit codes: nothing wrong, something found, could not run."""
+from filrouge.validation.years import FIRST_YEAR, LAST_YEAR
 
 _NAMES = "filrouge.noms"
 """Where a run keeps the names to protect, from the reading of the repository to the printing of a report."""

@@ -23,7 +23,7 @@ from filrouge.site.server import PreviewServer
 from filrouge.site.watch import Changes, watching
 
 
-@click.command("servir", short_help="Montre le site et le met à jour à chaque enregistrement.")
+@click.command("servir")
 @racine_option
 @click.option(
     "--port",

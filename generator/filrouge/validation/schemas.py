@@ -7,13 +7,14 @@ from functools import cache, cached_property
 from importlib.abc import Traversable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from jsonschema import Draft202012Validator
 from jsonschema_rs import Draft202012Validator as FastValidator
 
 from filrouge.source import Pointer, Value
-from filrouge.validation.formats import FORMATS
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 Json: TypeAlias = "dict[str, Any]"
 Pattern: TypeAlias = tuple[str, ...]
@@ -73,9 +74,11 @@ class Schema:
         return self._fast.is_valid(data)
 
     @cached_property
-    def validator(self) -> Draft202012Validator:
+    def validator(self) -> "Draft202012Validator":
         """The validator that says what is wrong, and where."""
-        return Draft202012Validator(_for_python(self.json), format_checker=FORMATS)
+        from filrouge.validation.checker import validator  # noqa: PLC0415 # a tenth of the start-up of a sound run
+
+        return validator(self.json)
 
     def at(self, pointer: Pointer) -> Json:
         """Return the sub-schema of a place in a document; ``{}`` where the schema says nothing."""
@@ -130,20 +133,6 @@ def _resolved(node: Any) -> Any:
         return own
     target = node["$ref"].rpartition("/")[2]
     return _resolved(_read("commun")["$defs"][target]) | own
-
-
-def _for_python(node: Any) -> Any:
-    """Write the end of a pattern as Python does: the schemas speak ECMA 262, where ``$`` lets no newline through."""
-    if isinstance(node, list):
-        return [_for_python(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: value.removesuffix("$") + r"\Z"
-        if key == "pattern" and isinstance(value, str)
-        else _for_python(value)
-        for key, value in node.items()
-    }
 
 
 def _walk(node: Json, place: Pattern) -> Iterator[tuple[Pattern, Json]]:
