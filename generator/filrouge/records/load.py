@@ -11,7 +11,7 @@ from filrouge.project import Project
 from filrouge.records.names import NAME_FAULTS, Named, announced, read_name, strays
 from filrouge.records.parse import parse_record
 from filrouge.records.types import Organisme, Record
-from filrouge.source import Document, read_document
+from filrouge.source import Document, open_document
 from filrouge.source.discover import discover
 
 
@@ -66,7 +66,7 @@ class _Reader:
     def read(self, named: Named) -> tuple[Finding, ...]:
         self.seen.add(named.id)
         raw = (self._root / named.path).read_bytes()
-        document, findings = read_document(named.path, raw)
+        document, findings = open_document(named.path, raw)
         self._sources[named.path] = raw.decode("utf-8", "replace") if document is None else document.text
         if document is None or findings:
             return _about(named.id, findings)
