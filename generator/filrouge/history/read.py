@@ -3,6 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -21,12 +22,28 @@ from filrouge.history.version import Enregistrement, Version
 from filrouge.source import Value, read_values
 
 
+@dataclass(slots=True)
+class Last:
+    """The history that was read last, for the next time it is read."""
+
+    depot: Depot | None = None
+    historique: Historique | None = None
+
+    def of(self, depot: Depot) -> Historique | None:
+        """Return it if it is that of the same folder at the same commit."""
+        if self.depot is None or self.historique is None or depot.head != self.depot.head:
+            return None
+        same = (depot.top, depot.dossier) == (self.depot.top, self.depot.dossier)
+        return self.historique if same else None
+
+
 def read_history(
     root: Path,
     environ: Mapping[str, str] = os.environ,
     *,
     timeout: float = TIMEOUT,
     cache: Cache | None = None,
+    last: Last | None = None,
 ) -> Historique | SansHistorique:
     """Read every version of every record of the repository in ``root``, from its last commit back.
 
@@ -36,9 +53,19 @@ def read_history(
 
     With a ``cache``, what it keeps is not read again. It is told from the repository alone, or from what was read
     of it before, all the same: for a user's own runs, never where CI publishes.
+
+    With ``last``, git is not even asked while it shows the same commit: for a site that follows one's writing.
     """
     try:
-        return read_depot(open_depot(root.resolve(), environ, timeout), cache)
+        depot = open_depot(root.resolve(), environ, timeout)
+        known = last.of(depot) if last else None
+        if known is not None:
+            principale, a_cote = beside_main(depot)
+            return replace(known, principale=principale, a_cote=a_cote)
+        found = read_depot(depot, cache)
+        if last:
+            last.depot, last.historique = depot, found
+        return found
     except NoHistoryError as refused:
         return refused.sans
 
