@@ -14,7 +14,7 @@ from filrouge.validation.patterns import Pattern, Patterns
 
 CONTENT = Path(__file__).parents[2] / "content"
 FILES = sorted(path for path in CONTENT.rglob("*") if path.suffix in {".yaml", ".md"} and path.stem.isupper())
-KEYS = st.sampled_from("abc")
+KEYS = st.sampled_from("abc*")
 DATA = st.recursive(
     st.integers(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner), max_leaves=15
 )

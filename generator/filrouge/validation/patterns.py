@@ -1,6 +1,6 @@
 """Which places of a document the patterns of a schema stand for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeAlias, TypeVar
 
@@ -31,22 +31,24 @@ class Patterns(Generic[T]):
             node.meanings.append(meaning)
         return root
 
-    def found(self, value: Value, at: Pointer = ()) -> Iterator[tuple[Pointer, Value, T]]:
-        """Yield every place that a pattern stands for, with its value and its meaning, in the order of the file."""
-        for meaning in self.meanings:
-            yield at, value, meaning
-        if not self.steps:
+    def found(self, value: Value) -> list[tuple[Pointer, Value, T]]:
+        """Return every place that a pattern stands for, with its value and its meaning, in the order of the file."""
+        found: list[tuple[Pointer, Value, T]] = []
+        self.follow(value, (), found)
+        return found
+
+    def follow(self, value: Value, at: Pointer, found: list[tuple[Pointer, Value, T]]) -> None:
+        """Add what is found in a value that stands at a place of the document."""
+        found += [(at, value, meaning) for meaning in self.meanings]
+        if not self.steps or not isinstance(value, dict | list):
             return
         free = self.steps.get(ANY)
-        for key, child in _children(value):
-            named = self.steps.get(key) if isinstance(key, str) else None
+        children: Iterable[tuple[str | int, Value]] = (
+            value.items() if isinstance(value, dict) else enumerate(value)
+        )
+        for key, child in children:
+            named = self.steps.get(key) if isinstance(key, str) and key != ANY else None
             if named is not None:
-                yield from named.found(child, (*at, key))
+                named.follow(child, (*at, key), found)
             if free is not None:
-                yield from free.found(child, (*at, key))
-
-
-def _children(value: Value) -> Iterable[tuple[str | int, Value]]:
-    if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
+                free.follow(child, (*at, key), found)
