@@ -65,7 +65,7 @@ def gather(
     ``audit_le`` is the day of the audit, when it is not the coming one. ``memory`` is what the last reading of the
     same repository made of its files.
     """
-    loaded = load_records(project, memory)
+    loaded = load_records(project, memory, historique.valeurs)
     graph, unlinked = link(loaded)
     attachments, unattached = collect_attachments(loaded, project.root)
     inputs = _inputs(project, loaded, graph, historique, audit_le)

@@ -1,5 +1,6 @@
 """The whole history of all records, in one pass of git."""
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,9 @@ from filrouge.history.objects import read_blobs
 from filrouge.history.story import Step, tell
 from filrouge.history.version import Enregistrement, Version
 from filrouge.source import Value, read_values
+
+_SHORT = 40
+"""Characters of the names that git gave for long."""
 
 
 @dataclass(slots=True)
@@ -110,6 +114,7 @@ def _read(depot: Depot, cache: Cache | None) -> Historique:
         tuple(_enregistrement(commit, commits, line) for commit in line.order),
         (),
         *beside_main(depot),
+        contents.known,
     )
 
 
@@ -123,10 +128,18 @@ class _Contents:
         unread = {id_ for id_, prose in self._paths if (id_, prose) not in known}
         ids = dict.fromkeys(id_ for id_, _ in self._paths)
         self._blobs = read_blobs(depot.git, ids, ids.keys() - unread)
+        # A repository names its contents by one or by the other.
+        self._hash = "sha1" if len(depot.head) == _SHORT else "sha256"
 
     def data(self, file: Fichier | None) -> Mapping[str, Value] | None:
         """Return the values of a file; None for none, or one that would not be read today either."""
         return None if file is None or file.blob is None else self._values((file.blob, _is_prose(file)))
+
+    def known(self, raw: bytes) -> Mapping[str, Value] | None:
+        """Return the values of a YAML file of these bytes; None when git holds none, or one that is at fault."""
+        named = hashlib.new(self._hash, b"blob %d\0" % len(raw) + raw, usedforsecurity=False)
+        blob = (named.hexdigest(), False)
+        return self._values(blob) if blob in self._paths else None
 
     def all(self) -> Values:
         """Return the values of every content."""

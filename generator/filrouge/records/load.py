@@ -13,6 +13,7 @@ from filrouge.records.parse import parse_record
 from filrouge.records.types import Organisme, Record
 from filrouge.source import Document, open_document
 from filrouge.source.discover import discover
+from filrouge.source.read import Known
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +58,15 @@ class Memory:
         self.made: dict[str, _Made] = {}
 
 
-def load_records(project: Project, memory: Memory | None = None) -> Loaded:
+def load_records(project: Project, memory: Memory | None = None, known: Known = lambda _: None) -> Loaded:
     """Read every record of the repository; a fault in one file never hides another.
 
-    With a ``memory``, a file that still holds the same bytes is not parsed again.
+    With a ``memory``, a file that still holds the same bytes is not parsed again; nor is one of which the values are
+    ``known`` from elsewhere.
     """
     paths, refused = discover(project.root)
     memory = memory or Memory()
-    reader = _Reader(project.root, max(project.today, project.horloge), memory.made)
+    reader = _Reader(project.root, max(project.today, project.horloge), memory.made, known)
     findings: list[Finding] = [*refused, *strays(project.root)]
     for entry in _unique(map(read_name, paths), findings):
         findings.extend(reader.read(entry))
@@ -78,10 +80,11 @@ def load_records(project: Project, memory: Memory | None = None) -> Loaded:
 class _Reader:
     """Collects what is read, file after file."""
 
-    def __init__(self, root: Path, limit: date, before: Mapping[str, _Made]) -> None:
+    def __init__(self, root: Path, limit: date, before: Mapping[str, _Made], known: Known) -> None:
         self._root = root
         self._limit = limit
         self._before = before
+        self._known = known
         self.made: dict[str, _Made] = {}
         self.refused: set[str] = set()
         self._records: dict[str, Record] = {}
@@ -93,7 +96,7 @@ class _Reader:
         raw = (self._root / named.path).read_bytes()
         made = self._before.get(named.path)
         if made is None or (made.raw, made.limit) != (raw, self._limit):
-            made = _make(named, raw, self._limit)
+            made = _make(named, raw, self._limit, self._known)
         self.made[named.path] = made
         if made.document is not None:
             self._documents[named.id] = made.document
@@ -112,8 +115,8 @@ class _Reader:
         )
 
 
-def _make(named: Named, raw: bytes, limit: date) -> _Made:
-    document, findings = open_document(named.path, raw)
+def _make(named: Named, raw: bytes, limit: date, known: Known) -> _Made:
+    document, findings = open_document(named.path, raw, known)
     text = raw.decode("utf-8", "replace") if document is None else document.text
     record = None
     if document is None or findings:

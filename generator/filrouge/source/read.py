@@ -1,6 +1,6 @@
 """One file to one document, by its extension."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import TypeAlias
 
@@ -15,15 +15,23 @@ from filrouge.source.yaml_values import plain_values
 _Read: TypeAlias = tuple[dict[str, Value] | None, Places, Places, Sequence[Finding]]
 """The data, the places of the values and of the keys, and the faults."""
 
+Known: TypeAlias = Callable[[bytes], Mapping[str, Value] | None]
+
 
 def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     """Read one file; None when a fault leaves nothing to work on."""
     return _read(path, raw, _strictly)
 
 
-def open_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
-    """Read the same, faster: of a sound file, the places are read when the first of them is asked for."""
-    return _read(path, raw, _quickly)
+def open_document(
+    path: str, raw: bytes, known: Known = lambda _: None
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read the same, faster: of a sound file, the places are read when the first of them is asked for.
+
+    ``known`` gives the values of a YAML file that was read before and found sound.
+    """
+    values = None if path.endswith(".md") else known(raw)
+    return _read(path, raw, partial(_quickly, values))
 
 
 def read_values(path: str, raw: bytes) -> tuple[dict[str, Value], str | None] | None:
@@ -54,8 +62,8 @@ def _strictly(path: str, text: str) -> _Read:
     return reader.data, reader.values, reader.keys, reader.findings
 
 
-def _quickly(path: str, text: str) -> _Read:
-    data = plain_values(text)
+def _quickly(known: Mapping[str, Value] | None, path: str, text: str) -> _Read:
+    data = plain_values(text) if known is None else dict(known)
     if data is None:
         return _strictly(path, text)
     reader = cache(partial(YamlReader, path, text))
