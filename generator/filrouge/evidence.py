@@ -12,7 +12,7 @@ from filrouge.diagnostics.french import jour
 from filrouge.graph import Graph, check_series, link
 from filrouge.history import Historique, SansHistorique
 from filrouge.project import DEROGATIONS_PATH, SETTINGS_PATH, Project
-from filrouge.records import Loaded, Organisme, load_records
+from filrouge.records import Loaded, Memory, Organisme, load_records
 from filrouge.records.attachments import Attachment, collect_attachments
 from filrouge.referentiel import Referentiel, en_vigueur
 from filrouge.source import Document
@@ -58,12 +58,14 @@ def gather(
     findings: tuple[Finding, ...] = (),
     historique: Historique | SansHistorique = NON_LU,
     audit_le: date | None = None,
+    memory: Memory | None = None,
 ) -> Evidence:
     """Read a repository: ``findings`` are those its settings already gave, ``historique`` what git remembers.
 
-    ``audit_le`` is the day of the audit, when it is not the coming one.
+    ``audit_le`` is the day of the audit, when it is not the coming one. ``memory`` is what the last reading of the
+    same repository made of its files.
     """
-    loaded = load_records(project)
+    loaded = load_records(project, memory, historique.valeurs)
     graph, unlinked = link(loaded)
     attachments, unattached = collect_attachments(loaded, project.root)
     inputs = _inputs(project, loaded, graph, historique, audit_le)

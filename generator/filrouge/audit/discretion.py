@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,8 @@ from filrouge.diagnostics import Finding, Span
 
 def hidden(findings: Iterable[Finding], noms: tuple[str, ...]) -> tuple[Finding, ...]:
     """Hide what a finding quotes of a person: a fault of reading repeats the value, or the name of file, it refuses."""
-    masque = detecteur(noms).masque
+    # A remedy is the same for all the faults of a kind.
+    masque = cache(detecteur(noms).masque)
     return tuple(
         replace(
             finding,

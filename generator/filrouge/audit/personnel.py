@@ -64,7 +64,8 @@ _DETOUR = re.compile(
     | (?<![\w.+-]) [\w+'%-]{2,32} \. [\w+'%-]{2,32} \s arobas(?:e)? \s [\w-]{2,63}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SIGNES = ("arobas", "at)", "at]", "at}", "at>", "at )", "at ]", "@)", "@]", "@ )", "@ ]")
+_SIGNE = re.compile(r"arobas|at(?:[)\]}>]| [)\]])|@ ?[)\]]")
+"""Without one of these, in small letters, no address hides."""
 
 # The first character alone decides which branch is tried, and most end there: one passage over a text.
 _PATTERN = re.compile(
@@ -132,8 +133,11 @@ class Detecteur:
 
     def masque(self, text: str) -> str:
         """Return the text with a block for each character found, so that an excerpt can be shown."""
-        shown = list(_composed(text))
-        for one in self.trouve(text):
+        composed, found = _composed(text), self.trouve(text)
+        if not found:
+            return composed
+        shown = list(composed)
+        for one in found:
             shown[one.debut : one.fin] = ["\n" if c == "\n" else "█" for c in shown[one.debut : one.fin]]
         return "".join(shown)
 
@@ -177,8 +181,7 @@ def _forms(text: str) -> Iterator[Trouvaille]:
     if "@" in text:
         for match in _COURRIEL.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
-    low = text.lower()
-    if any(sign in low for sign in _SIGNES):
+    if _SIGNE.search(text.lower()):
         for match in _DETOUR.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
     for match in _PATTERN.finditer(text):

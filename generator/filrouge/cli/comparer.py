@@ -103,7 +103,7 @@ class _Borne:
     jour: date | None = None
 
 
-@click.command("comparer", short_help="Dit ce qui a changé dans le plan entre deux états.")
+@click.command("comparer")
 @click.argument("etats", metavar="[REV1..REV2]", required=False)
 @click.option(
     "--format",

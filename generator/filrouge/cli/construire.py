@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import click
 
-from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli import CLEAN, FINDINGS
+from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
@@ -30,7 +31,7 @@ from filrouge.vie import non_enregistres
 _OUTPUT = "build/site"
 
 
-@click.command("construire", short_help="Vérifie le dépôt et construit le site.")
+@click.command("construire")
 @racine_option
 @click.option(
     "--sortie",

@@ -13,7 +13,7 @@ from filrouge.exporters import EXPORTERS
 from filrouge.report.sortie import write_whole
 
 
-@click.command("exporter", short_help="Donne le plan à d’autres outils (csv).")
+@click.command("exporter")
 @click.argument("format_", metavar="FORMAT")
 @click.option(
     "--sortie",

@@ -9,7 +9,7 @@ from threading import Thread
 
 import click
 
-from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli.common import Before, le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
@@ -23,7 +23,7 @@ from filrouge.site.server import PreviewServer
 from filrouge.site.watch import Changes, watching
 
 
-@click.command("servir", short_help="Montre le site et le met à jour à chaque enregistrement.")
+@click.command("servir")
 @racine_option
 @click.option(
     "--port",
@@ -46,32 +46,32 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     illisible, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
-    preview = Preview()
+    preview, before = Preview(), Before()
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
-        preview.show(_attempt(root, le))
+        preview.show(_attempt(root, le, before))
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         if not server.is_local:
             tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
         try:
-            _follow(changes, preview, root, le)
+            _follow(changes, preview, root, le, before)
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
 
 
-def _follow(changes: Changes, preview: Preview, root: Path, le: date | None) -> None:
+def _follow(changes: Changes, preview: Preview, root: Path, le: date | None, before: Before) -> None:
     while True:
         changes.wait()
-        preview.show(_attempt(root, le))
+        preview.show(_attempt(root, le, before))
 
 
-def _attempt(root: Path, le: date | None) -> Attempt:
+def _attempt(root: Path, le: date | None, before: Before) -> Attempt:
     """Build the site in memory; say what is wrong, here and in the browser."""
     start = time.perf_counter()
     try:
-        evidence = open_evidence(root, le, cache_of=local_cache)
+        evidence = open_evidence(root, le, cache_of=local_cache, before=before)
         assembly = assemble(evidence, draft=True)
     except UserError as error:
         tell(f"erreur : {error.message}")

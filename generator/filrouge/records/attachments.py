@@ -14,7 +14,6 @@ from filrouge.records.load import Loaded
 from filrouge.records.types import known_type
 from filrouge.source import Document, Pointer
 from filrouge.validation import load_schema
-from filrouge.validation.schemas import matches
 
 FOLDER = PurePosixPath("content/preuves")
 KINDS = ("pdf", "png", "jpg", "webp", "csv", "txt", "docx", "xlsx", "odt", "ods")
@@ -60,10 +59,8 @@ def collect_attachments(loaded: Loaded, root: Path) -> tuple[Mapping[str, Attach
 
 
 def _citations(id_: str, document: Document) -> list[tuple[Pointer, str]]:
-    patterns = load_schema(known_type(id_).name).files
-    return [
-        (pointer, str(value)) for pattern in patterns for pointer, value in matches(document.data, pattern)
-    ]
+    files = load_schema(known_type(id_).name).files
+    return [(pointer, str(value)) for pointer, value, _ in files.found(document.data)]
 
 
 def _inspect(root: Path, cited: str) -> Attachment | tuple[str, str, str]:
