@@ -1,8 +1,10 @@
 """Record Markdown to HTML: what stays, what goes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from filrouge.pages.markdown import render
+from filrouge.pages.markdown import _plain, _rendered, render
 
 KNOWN = {"ACT-2026-001": "ACT-2026-001.html", "APP-2026-T1#rythme": "../retours/APP-2026-T1.html#rythme"}
 
@@ -42,3 +44,43 @@ KNOWN = {"ACT-2026-001": "ACT-2026-001.html", "APP-2026-T1#rythme": "../retours/
 )
 def test_render(written: str, expected: str) -> None:
     assert render(written, KNOWN.get).strip() == expected
+
+
+_PIECES = st.sampled_from(
+    [
+        *"aé19Œ²µ ,.;:!?'’\"«»()/%°…–—€=+-\u00a0\u202f\n&*_`<>#|~[]\\\t",
+        *(
+            "1er mars",
+            "n° 12",
+            "1. ",
+            "2) ",
+            "- ",
+            "\n\n",
+            "  \n",
+            "    a",
+            "\n---\n",
+            "http://a.fr",
+            "ACT-2026-001",
+            "ACT-1",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=20).map("".join))
+def test_sentences_alone_are_the_same_without_a_parser(text: str) -> None:
+    assert _plain(text) in {None, _rendered(text, KNOWN.get, 3)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Six séquences.", "3,1 avant, 4,2 après.", "« Un » :\nligne.\n\nAutre (2e)…\n"]
+)
+def test_sentences_alone_need_no_parser(text: str) -> None:
+    assert _plain(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["1. Un", "Un *mot*", "Titre\n===", "ACT-2026-001", "a & b", "", "Un  deux", "- un"]
+)
+def test_anything_else_goes_through_the_parser(text: str) -> None:
+    assert _plain(text) is None

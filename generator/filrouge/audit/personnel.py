@@ -104,12 +104,15 @@ class Detecteur:
     """What finds personal data: written forms known to all, and the names that one organisation protects.
 
     A name is found as a whole word, whatever the capitals, accents, hyphens and apostrophes. The time
-    taken grows with the text, not with the number of names.
+    taken grows with the text, not with the number of names. ``masque`` returns a text with a block for each
+    character found, so that an excerpt can be shown.
     """
 
     def __init__(self, noms: Iterable[str] = ()) -> None:
         self._names: dict[str, list[re.Pattern[str]]] = {}
         self._others: set[str] = set()
+        # Days, codes and roles come back in every record.
+        self.masque = lru_cache(maxsize=4096)(self._masque)
         for spelling in {spelling for nom in noms for spelling in _spellings(nom)}:
             words = _WORD.findall(spelling)
             if words:
@@ -131,9 +134,8 @@ class Detecteur:
             found = [*_merged([*found, *there])]
         return tuple(sorted(found, key=lambda one: (one.debut, one.fin, one.genre.name)))
 
-    def masque(self, text: str) -> str:
-        """Return the text with a block for each character found, so that an excerpt can be shown."""
-        composed, found = _composed(text), self.trouve(text)
+    def _masque(self, text: str) -> str:
+        found, composed = self.trouve(text), _composed(text)
         if not found:
             return composed
         shown = list(composed)

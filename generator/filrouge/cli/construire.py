@@ -14,7 +14,7 @@ import click
 from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
-from filrouge.cli.local import local_cache
+from filrouge.cli.local import local_cache, local_site
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
@@ -75,10 +75,14 @@ def command(
     if not sans_historique:
         _check_whole(evidence.historique)
     output = sortie or _unlinked(usual)
-    assembly = assemble(evidence, draft=brouillon)
+    kept = local_site(evidence.project.root) if au is None else None
+    fragments = kept.load() if kept else None
+    assembly = assemble(evidence, draft=brouillon, fragments=fragments)
     if assembly.site is None:
         _refuse(evidence, assembly, output, au, draft=brouillon)
     publish(_dated(assembly.site, etat) if etat else assembly.site, output)
+    if kept and fragments:
+        kept.save(fragments)
     if assembly.faults:
         detail = f"filrouge construire{_of(au)}" if au else "filrouge verifier"
         tell(f"{warning(len(assembly.faults))}. Le détail : « {detail} ».")

@@ -9,6 +9,7 @@ from platformdirs import user_cache_path
 
 from filrouge.cli.common import tell
 from filrouge.history import Cache
+from filrouge.site.kept import Kept
 
 _CI = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
 """What services of continuous integration set: the first by nearly all, the others where it is not."""
@@ -20,12 +21,23 @@ def local_cache(root: Path, environ: Mapping[str, str] = os.environ) -> Cache | 
     None in CI, nor where the user has no folder but in the repository: whoever can write what is kept from one run to
     the next could write another history.
     """
+    file = _file("historique", root, environ)
+    return Cache(file, tell) if file else None
+
+
+def local_site(root: Path, environ: Mapping[str, str] = os.environ) -> Kept | None:
+    """Return what keeps the pages of a repository: another such file, under the same conditions."""
+    file = _file("site", root, environ)
+    return Kept(file, tell) if file else None
+
+
+def _file(what: str, root: Path, environ: Mapping[str, str]) -> Path | None:
     root = root.resolve()
     folder = _folder()
     if any(environ.get(name) for name in _CI) or folder is None or folder.is_relative_to(_top(root)):
         return None
     name = sha256(os.fsencode(root)).hexdigest()[:20]
-    return Cache(folder / f"historique-{name}.sqlite3", tell)
+    return folder / f"{what}-{name}.sqlite3"
 
 
 def _folder() -> Path | None:

@@ -10,17 +10,17 @@ from threading import Thread
 import click
 
 from filrouge.cli.common import Before, le_option, open_evidence, racine_option, show_findings, tell
-from filrouge.cli.local import local_cache
+from filrouge.cli.local import local_cache, local_site
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
 from filrouge.history.git import TIMEOUT
-from filrouge.pages import warning
+from filrouge.pages import Fragments, warning
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
 from filrouge.site.preview import Attempt, Preview
 from filrouge.site.server import PreviewServer
-from filrouge.site.watch import Changes, watching
+from filrouge.site.watch import watching
 
 
 @click.command("servir")
@@ -46,33 +46,45 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     illisible, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
-    preview, before = Preview(), Before()
+    preview, making = Preview(), _Making(root, le)
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
-        preview.show(_attempt(root, le, before))
+        preview.show(making.attempt())
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         if not server.is_local:
             tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
         try:
-            _follow(changes, preview, root, le, before)
+            while True:
+                changes.wait()
+                preview.show(making.attempt())
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
 
 
-def _follow(changes: Changes, preview: Preview, root: Path, le: date | None, before: Before) -> None:
-    while True:
-        changes.wait()
-        preview.show(_attempt(root, le, before))
+class _Making:
+    """Attempt after attempt, each beginning with what the one before has read and made."""
+
+    def __init__(self, root: Path, le: date | None) -> None:
+        self._root = root
+        self._le = le
+        self._before = Before()
+        kept = local_site(root)
+        self._fragments = kept.load() if kept else Fragments()
+
+    def attempt(self) -> Attempt:
+        """Build the site in memory; say what is wrong, here and in the browser."""
+        made = _attempt(self._root, self._le, self._before, self._fragments)
+        self._fragments = self._fragments.next() if made.site else Fragments(self._fragments.before)
+        return made
 
 
-def _attempt(root: Path, le: date | None, before: Before) -> Attempt:
-    """Build the site in memory; say what is wrong, here and in the browser."""
+def _attempt(root: Path, le: date | None, before: Before, fragments: Fragments) -> Attempt:
     start = time.perf_counter()
     try:
         evidence = open_evidence(root, le, cache_of=local_cache, before=before)
-        assembly = assemble(evidence, draft=True)
+        assembly = assemble(evidence, draft=True, fragments=fragments)
     except UserError as error:
         tell(f"erreur : {error.message}")
         return Attempt(None, f"{error.message}\n{error.help}")

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from filrouge.diagnostics.rounding import half_up
 
@@ -43,6 +44,8 @@ def long_date(day: date) -> str:
     return jour(day).replace(" ", NBSP)
 
 
+# The same figures, titles and first lines come back on many pages.
+@lru_cache(maxsize=4096)
 def number(value: float, decimals: int = 1) -> str:
     """Write « 4,2 », « 1 250 », « 12 »: no decimals that say nothing."""
     rounded = half_up(value, decimals)
@@ -74,11 +77,13 @@ def days(count: int) -> str:
     return plural(count, "jour") if count else f"le jour{NBSP}même"
 
 
+@lru_cache(maxsize=4096)
 def spaced(text: str) -> str:
     """Keep together what a line must not part: « : » and its word, guillemets and theirs, « n° 12 », « 1er mars »."""
     return _UNBREAKABLE.sub(NBSP, text)
 
 
+@lru_cache(maxsize=4096)
 def excerpt(text: str, limit: int = 110) -> str:
     """Return the beginning of a text's first paragraph on one line, without its Markdown marks."""
     first = text.strip().partition("\n\n")[0]

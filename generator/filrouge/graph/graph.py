@@ -55,12 +55,13 @@ class Graph:
         return record if isinstance(record, Organisme) else None
 
     @cached_property
-    def _by_class(self) -> Mapping[type[Record], tuple[Record, ...]]:
+    def by_class(self) -> Mapping[type[Record], tuple[Record, ...]]:
+        """The records of each type, in id order."""
         return _grouped((type(record), record) for record in self.records.values())
 
     def of(self, cls: type[R]) -> tuple[R, ...]:
         """Return all records of one type, in id order."""
-        return self._by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
+        return self.by_class.get(cls, ())  # type: ignore[return-value] # keyed by their own class
 
     @cached_property
     def series(self) -> Mapping[SeriesKey, tuple[Point, ...]]:
@@ -103,19 +104,21 @@ class Graph:
 
     def to(self, ref: Ref, *relations: str) -> tuple[Link, ...]:
         """Return the links to an address; to a record, those to its fragments too."""
-        return tuple(
-            link
-            for link in self.incoming.get(ref.id, ())
-            if (ref.fragment is None or link.target == ref) and (not relations or link.relation in relations)
-        )
+        found = self.incoming.get(ref.id, ())
+        if ref.fragment is not None:
+            found = tuple([link for link in found if link.target.fragment == ref.fragment])
+        return _of(found, relations)
 
     def from_(self, ref: Ref, *relations: str) -> tuple[Link, ...]:
         """Return the links held by an address; by a record, those of its fragments too."""
-        return tuple(
-            link
-            for link in self.outgoing.get(ref.id, ())
-            if (ref.fragment is None or link.source == ref) and (not relations or link.relation in relations)
-        )
+        found = self.outgoing.get(ref.id, ())
+        if ref.fragment is not None:
+            found = tuple([link for link in found if link.source.fragment == ref.fragment])
+        return _of(found, relations)
+
+
+def _of(links: tuple[Link, ...], relations: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple([link for link in links if link.relation in relations]) if relations and links else links
 
 
 _K = TypeVar("_K")

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TypeGuard
 
 from filrouge.history.changement import (
@@ -29,6 +29,9 @@ def changements(
     """
     if avant is None or apres is None:
         return tuple(_entiers(type_, avant, apres))
+    # Most records are as they were.
+    if repr(dict(avant)) == repr(dict(apres)):
+        return ()
     found = _mapping(Lieu.racine(type_), avant, apres)
     return tuple(sorted(found, key=lambda changement: changement.nature.rang))
 
@@ -150,6 +153,11 @@ def _suivie(entry: Value) -> TypeGuard[dict[str, Value]]:
 
 def _sans(entries: list[Value], others: list[Value]) -> list[Value]:
     """Return the entries without those that the others hold too, each as many times."""
+    # A list mostly grows at its end.
+    same = sum(
+        1 for _ in takewhile(lambda pair: repr(pair[0]) == repr(pair[1]), zip(entries, others, strict=False))
+    )
+    entries, others = entries[same:], others[same:]
     known = Counter(map(canonique, others))
     kept = []
     for entry in entries:

@@ -177,7 +177,12 @@ def _version(step: Step, line: Line, contents: _Contents, before: Version | None
         lire_avant=partial(contents.data, step.before),
         auteur=commit.auteur,
         precedente=before,
+        contenus=(_id(step.before), _id(step.after)),
     )
+
+
+def _id(file: Fichier | None) -> str:
+    return file.blob or "" if file else ""
 
 
 def _enregistrement(commit: Commit, commits: Mapping[str, Commit], line: Line) -> Enregistrement:

@@ -63,6 +63,7 @@ class Version:
 
     Versions made side by side on several branches follow one another here: to know what a commit changed,
     compare ``donnees`` with ``avant``, not with the version before it in the list, which is ``precedente``.
+    ``contenus`` are the ids that git gives to what the commit found and left, "" for none.
     """
 
     commit: str
@@ -79,6 +80,7 @@ class Version:
     niveau: NiveauPreuve = NiveauPreuve.DECLAREE
     prouvee: datetime | None = None
     precedente: "Version | None" = field(default=None, compare=False, repr=False)
+    contenus: tuple[str, str] = ("", "")
 
     @cached_property
     def donnees(self) -> Mapping[str, Value] | None:
@@ -100,6 +102,11 @@ class Version:
         while found is None and earlier is not None:
             found, earlier = earlier.donnees, earlier.precedente
         return found
+
+    @property
+    def empreinte(self) -> str:
+        """Return a text that is the same for the same version: its values are those of its contents."""
+        return f"{self!r} {self.auteur}"
 
     @cached_property
     def sans_effet(self) -> bool:

@@ -1,6 +1,7 @@
 """Evidence to pages: safe HTML fragments, nothing of any engine."""
 
 from collections.abc import Callable, Iterator
+from types import MappingProxyType
 
 from filrouge.evidence import Evidence
 from filrouge.pages import (
@@ -24,6 +25,8 @@ from filrouge.pages import (
 from filrouge.pages.assets import SCRIPT, STYLE, render_assets
 from filrouge.pages.brouillon import banner, warning
 from filrouge.pages.context import Context
+from filrouge.pages.fragments import Fragments
+from filrouge.pages.historique import CHRONIQUE, empreinte, empreinte_entiere
 from filrouge.pages.page import Asset, Page
 from filrouge.pages.paths import href, page_path
 from filrouge.sections import SECTIONS
@@ -34,6 +37,7 @@ __all__ = [
     "SECTIONS",
     "STYLE",
     "Asset",
+    "Fragments",
     "Page",
     "banner",
     "href",
@@ -62,10 +66,11 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     regles.pages,
 )
 """One line per family of pages, in the order of the navigation."""
+_FACTS = MappingProxyType({CHRONIQUE: empreinte, "historique": empreinte_entiere})
 
 
-def render_pages(evidence: Evidence) -> Iterator[Page]:
-    """Yield every page of the site."""
-    context = Context(evidence)
+def render_pages(evidence: Evidence, fragments: Fragments | None = None) -> Iterator[Page]:
+    """Yield every page of the site; those of ``fragments`` that nothing has changed are not made again."""
+    context = Context(evidence, fragments, _FACTS)
     for pages in PAGES:
         yield from pages(context)

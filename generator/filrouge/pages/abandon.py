@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from filrouge.pages.context import Context
 from filrouge.pages.etat import etat_words
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.view import View
@@ -13,8 +13,7 @@ from filrouge.records import Abandon, Ref
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per abandon."""
-    for abandon in context.graph.of(Abandon):
-        yield _page(view_of(context, abandon), abandon)
+    yield from record_pages(context, context.graph.of(Abandon), _page)
 
 
 def _page(view: View, record: Abandon) -> Page:

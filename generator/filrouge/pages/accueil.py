@@ -73,7 +73,12 @@ def _answer(view: View) -> list[Markup]:
     done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
     verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
     if not actions:
-        return [html("%s, aucune action encore ouverte.", french.plural(heard, "retour recueilli", "retours recueillis"))]
+        return [
+            html(
+                "%s, aucune action encore ouverte.",
+                french.plural(heard, "retour recueilli", "retours recueillis"),
+            )
+        ]
     told = [
         html(
             "%s, %s\u00a0: %s, %s, dont %s.",
@@ -85,7 +90,11 @@ def _answer(view: View) -> list[Markup]:
         )
     ]
     late = sum(action.en_retard(context.today) for action in actions)
-    words = french.plural(late, "action est en retard", "actions sont en retard") if late else "Aucune action n’est en retard"
+    words = (
+        french.plural(late, "action est en retard", "actions sont en retard")
+        if late
+        else "Aucune action n’est en retard"
+    )
     return [*told, html("%s.", words)]
 
 

@@ -8,7 +8,7 @@ from filrouge.audit.etat import cause
 from filrouge.graph import Effet, Point, points
 from filrouge.pages import french, svg
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import piece, record_page, view_of
+from filrouge.pages.fiche import piece, record_page, record_pages
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.mesure import perimeter, set_aside
@@ -24,8 +24,7 @@ _SHOWN = 6
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per action."""
-    for action in context.actions:
-        yield _page(view_of(context, action), action)
+    yield from record_pages(context, context.actions, _page)
 
 
 def _page(view: View, action: Action) -> Page:

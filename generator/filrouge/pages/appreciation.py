@@ -10,7 +10,7 @@ from filrouge.graph import Graph, Point, SeriesKey
 from filrouge.pages import french, svg
 from filrouge.pages.action import dot
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
@@ -29,8 +29,7 @@ _SENS = {
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per synthesis."""
-    for appreciation in context.graph.of(Appreciation):
-        yield _page(view_of(context, appreciation), appreciation)
+    yield from record_pages(context, context.graph.of(Appreciation), _page)
 
 
 def _page(view: View, record: Appreciation) -> Page:

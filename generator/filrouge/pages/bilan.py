@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.view import View
@@ -13,8 +13,7 @@ from filrouge.records import Bilan, Ref
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per bilan."""
-    for bilan in context.graph.of(Bilan):
-        yield _page(view_of(context, bilan), bilan)
+    yield from record_pages(context, context.graph.of(Bilan), _page)
 
 
 def _page(view: View, record: Bilan) -> Page:

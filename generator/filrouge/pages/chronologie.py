@@ -1,7 +1,7 @@
 """The timeline of the whole plan, month by month: the last year on « Vie du plan », each year on a page of its own."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,7 @@ from filrouge.audit.chain import months_before
 from filrouge.history import Nature, SansHistorique
 from filrouge.pages import french
 from filrouge.pages.context import Context
-from filrouge.pages.historique import Journal, enregistrement, journal, preuve
+from filrouge.pages.historique import courts, enregistrement, preuve
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -72,21 +72,19 @@ class Chronologie:
     annees: tuple[Annee, ...]
 
 
-def recente(view: View, told: Journal) -> Chronologie:
+def recente(view: View) -> Chronologie:
     """Return the last months; all of them when they are so few."""
     months = _tous(view.context)
-    return _chronologie(view, told, tuple(one for one in months if one[0] >= _debut(view.context)), months)
+    return _chronologie(view, tuple(one for one in months if one[0] >= _debut(view.context)), months)
 
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield a page a year, when the last months are not all."""
-    months, told = _tous(context), journal(context)
-    if told is None:
-        return
+    months = _tous(context)
     for year in _annees(context, months):
         view = View(context, year.chemin)
         inside = tuple(one for one in months if one[0].year == year.annee)
-        shown = _chronologie(view, told, inside, months)
+        shown = _chronologie(view, inside, months)
         content = render("chronologie", view, annee=year.annee, chronologie=shown, nom_mois=mois)
         yield Page(year.chemin, f"Vie du plan en {year.annee}", content)
 
@@ -117,22 +115,22 @@ def _annees(context: Context, months: tuple[_Mois, ...]) -> tuple[Annee, ...]:
     )
 
 
-def _chronologie(
-    view: View, told: Journal, shown: tuple[_Mois, ...], months: tuple[_Mois, ...]
-) -> Chronologie:
+def _chronologie(view: View, shown: tuple[_Mois, ...], months: tuple[_Mois, ...]) -> Chronologie:
+    ids = dict.fromkeys(one.id for _, events in shown for one in events)
+    mots = {id_: courts(view.context, id_) for id_ in ids}
     return Chronologie(
-        mois=tuple((start, tuple(_ligne(view, told, one) for one in events)) for start, events in shown),
+        mois=tuple((start, tuple(_ligne(view, mots, one) for one in events)) for start, events in shown),
         registres=_registres(shown),
         natures=_natures(shown),
         annees=_annees(view.context, months),
     )
 
 
-def _ligne(view: View, told: Journal, one: Evenement) -> Ligne:
+def _ligne(view: View, mots: Mapping[str, Mapping[str, str]], one: Evenement) -> Ligne:
     return Ligne(
         jour=one.jour,
         fiche=nommer(view, one.id),
-        texte=told.court(one.id, one.version),
+        texte=mots[one.id][one.version.commit],
         auteur=french.spaced(auteur(view.context.evidence, one.version)),
         preuve=preuve(one.version),
         commit=enregistrement(view.context.evidence.project, one.version.commit),

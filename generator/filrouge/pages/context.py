@@ -1,13 +1,17 @@
 """All that the pages share, worked out once for a whole run."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from filrouge.evidence import Evidence
 from filrouge.graph import Effet, Fil, Graph, effet, fil, points
 from filrouge.pages import french
+from filrouge.pages.fragments import Fragments, Key, Source
 from filrouge.pages.labels import label
 from filrouge.preaudit import PreAudit, preaudit
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
@@ -18,11 +22,64 @@ _NOBODY = Organisme(
 )
 
 
+V = TypeVar("V")
+
+
+class _PerAction(Mapping[str, V | None]):
+    """What is told of each action, by id, worked out when it is asked for."""
+
+    def __init__(self, context: "Context", tell: Callable[[Graph, Action], V | None]) -> None:
+        self._context = context
+        self._tell = tell
+        self._told: dict[str, V | None] = {}
+
+    def __getitem__(self, id_: str) -> V | None:
+        if id_ not in self._told:
+            action = self._context.graph.records[id_]
+            self._told[id_] = self._tell(self._context.graph, action) if isinstance(action, Action) else None
+        return self._told[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return (action.id for action in self._context.actions)
+
+    def __len__(self) -> int:
+        return len(self._context.actions)
+
+
 @dataclass(frozen=True, eq=False)
 class Context:
-    """The evidence, and what several pages read from it."""
+    """The evidence, and what several pages read from it.
+
+    ``fragments`` is what earlier runs made, if it is kept; ``facts`` give the marks of what a page reads of the whole run.
+    A page that is kept has a context of its own: ``noted`` is what it reads, ``whole`` the context of the run.
+    """
 
     evidence: Evidence
+    fragments: Fragments | None = None
+    facts: Mapping[str, Callable[["Context", str], str]] = field(default_factory=lambda: MappingProxyType({}))
+    noted: set[Key] | None = None
+    whole: "Context | None" = None
+
+    def keep(self, name: str, make: Callable[["Context"], Any]) -> Any:
+        """Return what ``make`` makes of the context it is given (a value that JSON can hold); kept, when it can be."""
+        if self.fragments is None:
+            return make(self)
+
+        def noting(noted: set[Key]) -> Any:
+            return make(Context(self._source.evidence(noted), noted=noted, whole=self))
+
+        return self.fragments.read(name, self._source, noting)
+
+    def of_run(self, fact: str, name: str) -> "Context":
+        """Return the context of the whole run, of which only this fact is read."""
+        if self.noted is None or self.whole is None:
+            return self
+        self.noted.add((fact, name))
+        return self.whole
+
+    @cached_property
+    def _source(self) -> Source:
+        return Source(self.evidence, {fact: partial(tell, self) for fact, tell in self.facts.items()})
 
     @property
     def graph(self) -> Graph:
@@ -45,15 +102,14 @@ class Context:
         return self.graph.of(Action)
 
     @cached_property
-    def effets(self) -> dict[str, Effet | None]:
+    def effets(self) -> Mapping[str, Effet | None]:
         """The effect of every action, by id."""
-        return {action.id: effet(self.graph, action) for action in self.actions}
+        return _PerAction(self, effet)
 
     @cached_property
-    def echelles(self) -> dict[str, Echelle]:
-        """The scale of every effect that syntheses measure, by id of action."""
-        series = ((action.id, points(self.graph, action)) for action in self.actions)
-        return {id_: found[0].score.echelle for id_, found in series if found}
+    def echelles(self) -> Mapping[str, Echelle | None]:
+        """The scale of every effect that syntheses measure, by id of action; None where none do."""
+        return _PerAction(self, _echelle)
 
     @cached_property
     def preaudit(self) -> PreAudit:
@@ -109,6 +165,11 @@ class Context:
             decision = record.decision(code)
             return decision.decision if decision else None
         return None
+
+
+def _echelle(graph: Graph, action: Action) -> Echelle | None:
+    found = points(graph, action)
+    return found[0].score.echelle if found else None
 
 
 def record_title(context: Context, record: Record) -> str:

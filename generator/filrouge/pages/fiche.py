@@ -1,15 +1,17 @@
 """The page of one record: what all of them show around their own content."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass
 from datetime import date
+from functools import partial
+from typing import TypeVar, cast
 
 from markupsafe import Markup
 
 from filrouge.history import SansHistorique
 from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
-from filrouge.pages.historique import Chronique, chronique
+from filrouge.pages.historique import Chronique, chronique, sans_historique
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.paths import page_path
@@ -50,6 +52,20 @@ class Fiche:
     source: str
 
 
+R = TypeVar("R", bound=Record)
+
+
+def record_pages(context: Context, records: Iterable[R], make: Callable[[View, R], Page]) -> Iterator[Page]:
+    """Yield the page of each record, made again only when something that it shows has changed."""
+    for record in records:
+        yield Page(*context.keep(page_path(record.id), partial(_made, record.id, make)))
+
+
+def _made(id_: str, make: Callable[[View, R], Page], context: Context) -> tuple[str, ...]:
+    record = cast("R", context.graph.records[id_])
+    return astuple(make(View(context, page_path(id_)), record))
+
+
 def record_page(
     view: View,
     record: Record,
@@ -61,7 +77,7 @@ def record_page(
     **values: object,
 ) -> Page:
     """Return the page of a record, from the template of its type; facts that say nothing are left out."""
-    type_, historique = type_of(record), view.context.evidence.historique
+    type_ = type_of(record)
     fiche = Fiche(
         kind=type_.name,
         section=_SECTIONS[view.path.partition("/")[0]],
@@ -73,16 +89,11 @@ def record_page(
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
         chronique=chronique(view.context, record.id),
-        sans=historique if isinstance(historique, SansHistorique) else None,
+        sans=sans_historique(view.context),
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)
     return Page(view.path, f"{record.id} – {fiche.title}", content, fiche.source)
-
-
-def view_of(context: Context, record: Record) -> View:
-    """Return the view from a record's page."""
-    return View(context, page_path(record.id))
 
 
 def piece(view: View, cited: str) -> Markup:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from markupsafe import Markup
 
@@ -14,6 +14,7 @@ from filrouge.history import (
     Historique,
     Mots,
     NiveauPreuve,
+    SansHistorique,
     Version,
     raconter,
     renommages,
@@ -22,11 +23,14 @@ from filrouge.history import (
 from filrouge.history.recit import Renommages
 from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.fragments import mark
 from filrouge.pages.html import html
 from filrouge.project import Project
 from filrouge.vie import DatesFiche, auteur, autres_dates, dates_declarees, non_enregistres
 from filrouge.vie.comparaison import phrase_discrete
 
+CHRONIQUE = "chronique"
+"""What a page reads of the history: the life of one record."""
 _SHORT = 7
 _BEAUCOUP = 100
 """Changes of one commit that are told one by one: beyond, nobody reads them."""
@@ -74,6 +78,7 @@ class Journal:
     evidence: Evidence
     historique: Historique
     _told: dict[tuple[str, str], tuple[Changement, ...]] = field(default_factory=dict)
+    _courts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def _mots(self) -> Mots:
@@ -86,6 +91,11 @@ class Journal:
     def _phrase(self, changement: Changement, mots: Mots) -> str:
         told = phrase_discrete(changement, mots, self.evidence.project.noms)
         return french.spaced(f"{told[:1].upper()}{told[1:]}")
+
+    @cached_property
+    def commun(self) -> str:
+        """The mark of what every sentence stands on: the words of the organisation, the settings, the authors."""
+        return mark(repr((self.evidence.graph.organisme, self.evidence.project)))
 
     @cached_property
     def _renommages(self) -> Renommages:
@@ -114,6 +124,12 @@ class Journal:
 
     def court(self, id_: str, version: Version) -> str:
         """Tell a commit in few words."""
+        key = id_, version.commit
+        if key not in self._courts:
+            self._courts[key] = self._court(id_, version)
+        return self._courts[key]
+
+    def _court(self, id_: str, version: Version) -> str:
         changes = self._changements(id_, version)
         if len(changes) > _BEAUCOUP:
             return f"{len(changes)} changements"
@@ -147,7 +163,7 @@ def journal(context: Context) -> Journal | None:
 
 def chronique(context: Context, id_: str) -> Chronique | None:
     """Return the timeline of a record; None without history, of which nothing can be said here."""
-    found = journal(context)
+    found = journal(context.of_run(CHRONIQUE, id_))
     if found is None:
         return None
     lived = [pair for pair in reversed(found.historique.vie(id_)) if not pair[1].sans_effet]
@@ -164,6 +180,50 @@ def chronique(context: Context, id_: str) -> Chronique | None:
         entrees=tuple(found.entree(name, version) for name, version in lived),
         niveaux=niveaux(version for _, version in lived),
     )
+
+
+def courts(context: Context, id_: str) -> Mapping[str, str]:
+    """Return the few words for each commit that changed a record."""
+    return context.keep(f"mots {id_}", partial(_courts, id_))  # type: ignore[no-any-return] # JSON's
+
+
+def _courts(id_: str, context: Context) -> dict[str, str]:
+    found = journal(context.of_run(CHRONIQUE, id_))
+    return {one.commit: found.court(id_, one) for one in found.historique.de(id_)} if found else {}
+
+
+def sans_historique(context: Context) -> SansHistorique | None:
+    """Return why there is no history to tell; None when there is one."""
+    historique = context.of_run(CHRONIQUE, "").evidence.historique
+    return historique if isinstance(historique, SansHistorique) else None
+
+
+def empreinte(context: Context, id_: str) -> str:
+    """Return the mark of all that ``chronique`` tells a record's life from; for no record, why there is none to tell."""
+    found = journal(context)
+    if found is None or not id_:
+        return mark(repr(sans_historique(context)))
+    historique = found.historique
+    lived = historique.vie(id_)
+    commits = {version.commit for _, version in lived}
+    told = (
+        [(name, version.empreinte) for name, version in lived],
+        [one for one in historique.renommages if one.commit in commits],
+        # Of the state that is the last one, words may be quoted.
+        [historique.de(name)[-1].commit for name in dict.fromkeys(name for name, _ in lived)],
+        found.dates.get(id_),
+        found.non_enregistres.get(id_),
+    )
+    return mark(f"{told!r} {found.commun}")
+
+
+def empreinte_entiere(context: Context, _: str) -> str:
+    """Return the mark of a whole history."""
+    historique = context.evidence.historique
+    if isinstance(historique, SansHistorique):
+        return mark(repr(historique))
+    versions = [(id_, one.empreinte) for id_, those in historique.versions.items() for one in those]
+    return mark(repr((versions, historique)))
 
 
 def niveaux(versions: Iterable[Version]) -> str:

@@ -26,6 +26,9 @@ Resolve: TypeAlias = Callable[[str], str | None]
 _PREFIXES = "|".join(prefix for type_ in RECORD_TYPES for prefix in type_.prefixes)
 _ADDRESS = re.compile(rf"(?<![\w-])((?:{_PREFIXES})-[0-9A-Z]+(?:-[0-9A-Z]+)*(?:#[a-z][a-z0-9_-]*)?)")
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
+# Letters and figures, the marks of a sentence, and no space at either end: nothing in it is Markdown.
+_LINE = r"""(?:[^\W\d_]|[«("]|[0-9]++(?![.)]))(?:[^\W_]++|[,.;:!?'’"«»()/%°…–—€=+-]++|[ \u00a0\u202f](?!\s|\Z))*+"""
+_PLAIN = re.compile(rf"{_LINE}(?:\n++{_LINE})*+\n?")
 _TITLE = re.compile(r'title="([^"]*)"')
 # No image: a picture is fetched without a click.
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"}
@@ -35,6 +38,20 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 
 def render(text: str, resolve: Resolve, *, top: int = 3) -> Markup:
     """Return the HTML of a text; its headings begin at ``<h{top}>``, whatever they were."""
+    return _plain(text) or _rendered(text, resolve, top)
+
+
+def _plain(text: str) -> Markup | None:
+    """Return the same for a text that is only sentences, as most are, without a parser; None for any other."""
+    if not _PLAIN.fullmatch(text) or _ADDRESS.search(text):
+        return None
+    paragraphs = re.split(r"\n{2,}", text.rstrip("\n"))
+    lines = (map(french.spaced, paragraph.split("\n")) for paragraph in paragraphs)
+    told = "".join(["<p>" + "\n".join(one) + "</p>\n" for one in lines])
+    return Markup(told.replace(french.NBSP, "&nbsp;"))  # noqa: S704 # no character of it means anything in HTML
+
+
+def _rendered(text: str, resolve: Resolve, top: int) -> Markup:
     html = _parser().render(text, {"resolve": resolve, "top": top})
     return Markup(  # noqa: S704 # what nh3 lets through is the allow-list above, nothing else
         nh3.clean(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
@@ -17,8 +17,7 @@ def pages(context: Context) -> Iterator[Page]:
     """Yield the index, then one page per procédure."""
     procedures = context.graph.of(Procedure)
     yield Page(INDEX, "Procédures", render("procedures", View(context, INDEX), procedures=procedures))
-    for procedure in procedures:
-        yield _page(view_of(context, procedure), procedure)
+    yield from record_pages(context, procedures, _page)
 
 
 def _page(view: View, record: Procedure) -> Page:

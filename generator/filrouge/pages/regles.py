@@ -1,6 +1,7 @@
 """The rules that the records are checked against: an index by family, and a page for each."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -38,10 +39,12 @@ def pages(context: Context) -> Iterator[Page]:
         ),
     )
     for rule in RULES:
-        view = View(context, f"regles/{rule.code}.html")
-        yield Page(
-            view.path, rule.titre, render("regle", view, rule=rule, facts=_facts(rule), doc=_doc(rule))
-        )
+        path = f"regles/{rule.code}.html"
+        yield Page(path, rule.titre, context.keep(path, partial(_rule, path, rule)))
+
+
+def _rule(path: str, rule: Rule, context: Context) -> str:
+    return render("regle", View(context, path), rule=rule, facts=_facts(rule), doc=_doc(rule))
 
 
 def _severity(rule: Rule) -> Markup:

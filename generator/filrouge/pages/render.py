@@ -5,6 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from filrouge.pages import french, svg
+from filrouge.pages.compiled import Compiled
 from filrouge.pages.labels import label
 from filrouge.pages.view import View, chip
 
@@ -23,6 +24,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=Compiled(__file__),
     )
     environment.globals |= {"french": french, "label": label, "chip": chip, "icon": svg.icon}
     environment.globals["parts"] = environment.get_template("_parts.html.j2").module

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from filrouge.audit.etat import Issue, etat
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -31,8 +31,7 @@ def pages(context: Context) -> Iterator[Page]:
     revues = sorted(context.graph.of(Revue), key=lambda revue: (revue.date, revue.id), reverse=True)
     rows = [(revue, statut(revue)) for revue in revues]
     yield Page(INDEX, "Revues", render("revues", view, rows=rows))
-    for revue in revues:
-        yield _page(view_of(context, revue), revue)
+    yield from record_pages(context, revues, _page)
 
 
 def statut(revue: Revue) -> Markup:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from filrouge.pages.context import Context
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -30,8 +30,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield Page(
         INDEX, "Risques", render("risques", view, rows=rows, matrix=_matrix(view, risques), scale=_SCALE)
     )
-    for risque in risques:
-        yield _page(view_of(context, risque), risque)
+    yield from record_pages(context, risques, _page)
 
 
 def level(value: int) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from filrouge.pages.context import Context
 from filrouge.pages.etat import etat_words
-from filrouge.pages.fiche import record_page, view_of
+from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.view import View, chip
@@ -37,8 +37,7 @@ class Etape:
 
 def pages(context: Context) -> Iterator[Page]:
     """Yield one page per signalement."""
-    for signalement in context.graph.of(Signalement):
-        yield _page(view_of(context, signalement), signalement)
+    yield from record_pages(context, context.graph.of(Signalement), _page)
 
 
 def _page(view: View, record: Signalement) -> Page:

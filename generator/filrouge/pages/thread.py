@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from filrouge.audit.etapes import (
 from filrouge.audit.etat import revue_decision
 from filrouge.graph import Fil
 from filrouge.pages import french
+from filrouge.pages.context import Context
 from filrouge.pages.etat import suite_words
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
@@ -77,6 +79,17 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
         )
         stages.append(Stage("Suite", tuple(items), reached=_checked(following)))
     return tuple(stages)
+
+
+def row(view: View, ref: Ref) -> tuple[Stage, ...]:
+    """Return the brief thread through an address, for a table of thousands: made again only when it has changed."""
+    kept = view.context.keep(f"fil {view.path} {ref}", partial(_row, view.path, ref))
+    return tuple(Stage(name, tuple(map(Markup, items)), *rest) for name, items, *rest in kept)
+
+
+def _row(path: str, ref: Ref, context: Context) -> list[tuple[str, tuple[Markup, ...], str, bool, bool]]:
+    stages = thread(View(context, path), ref, brief=True)
+    return [(one.name, one.items, one.hole, one.missing, one.reached) for one in stages]
 
 
 def _other_origins(view: View, actions: Iterable[Action]) -> tuple[Markup, ...]:

@@ -8,7 +8,7 @@ from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.thread import thread
+from filrouge.pages.thread import row
 from filrouge.pages.view import View
 from filrouge.records import Abandon, Appreciation, Bilan, Ref, Risque, Signalement, type_of
 
@@ -27,15 +27,12 @@ def pages(context: Context) -> Iterator[Page]:
     """Yield the matrix."""
     view = View(context, PATH)
     refs = tuple(_returns(context))
-    actions = [
-        (view.link(Ref(action.id)), thread(view, Ref(action.id), brief=True))
-        for action in reversed(context.actions)
-    ]
+    actions = [(view.link(Ref(action.id)), row(view, Ref(action.id))) for action in reversed(context.actions)]
     states = [(ref, etat(context.graph, ref).issue) for ref in refs]
     content = render(
         "tracabilite",
         view,
-        returns=[thread(view, ref, brief=True) for ref in refs],
+        returns=[row(view, ref) for ref in refs],
         counted=_counted(context, refs),
         actions=actions,
         holes=sum(issue is Issue.A_DECIDER for _, issue in states),

@@ -130,7 +130,7 @@ def pages(context: Context) -> Iterator[Page]:
         ecarts=[one for one in dates.fiches if one.concordance not in _EXPLIQUEES],
         expliquees=[one for one in dates.fiches if one.concordance in _EXPLIQUEES],
         compte=_compte(dates.fiches),
-        chronologie=chronologie.recente(view, told) if told else None,
+        chronologie=chronologie.recente(view) if told else None,
         annee=None,
         a_cote=_a_cote(historique),
         en_attente=tuple(told.non_enregistres) if told else (),

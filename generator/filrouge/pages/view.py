@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -30,9 +31,20 @@ _VERDICTS = {
 _ARROW = "\u2192"
 
 
+@lru_cache(maxsize=1024)
 def chip(kind: str, icon: str, word: str) -> Markup:
     """Return a word with its sign: the colour only repeats what they say."""
     return html('<span class="fil-chip fil-%s">%s%s</span>', kind, svg.icon(icon), word)
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date) -> Markup:
+    return html('<time datetime="%s">%s</time>', day.isoformat(), french.long_date(day))
+
+
+@lru_cache(maxsize=4096)
+def _short_date(day: dt.date) -> Markup:
+    return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +95,11 @@ class View:
 
     def date(self, day: dt.date) -> Markup:
         """Return « 30 juin 2026 », readable by machines too."""
-        return html('<time datetime="%s">%s</time>', day.isoformat(), french.long_date(day))
+        return _date(day)
 
     def short_date(self, day: dt.date) -> Markup:
         """Return « 30/06/2026 », for tables."""
-        return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
+        return _short_date(day)
 
     def statut(self, action: Action) -> Markup:
         """Return the state of an action; when it is late, since when."""

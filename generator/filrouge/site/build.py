@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from filrouge.audit import RULES
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
-from filrouge.pages import SECTIONS, banner, render_assets, render_pages
+from filrouge.pages import SECTIONS, Fragments, banner, render_assets, render_pages
 from filrouge.site.config import read_config
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
-from filrouge.site.shell import build_shells
+from filrouge.site.shells import kept_shells
 
 _OF_RULES = frozenset(rule.code for rule in RULES)
 
@@ -33,10 +33,10 @@ class Assembly:
     draftable: bool = False
 
 
-def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
+def assemble(evidence: Evidence, *, draft: bool = False, fragments: Fragments | None = None) -> Assembly:
     """Render the pages of a repository and check them; nothing is written.
 
-    An error prevents it; in a draft, only those that no rule finds, for then the pages themselves
+    What ``fragments`` kept of an earlier run is made again only where something has changed. An error prevents it; in a draft, only those that no rule finds, for then the pages themselves
     would be wrong.
     """
     read = read_config(evidence.project.root, SECTIONS)
@@ -48,11 +48,12 @@ def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
-    shells = build_shells(read.config, tuple(folder for folder, _ in SECTIONS))
-    site = fill(shells, render_pages(evidence), render_assets(evidence), _base(read.config.site_url))
+    shells = kept_shells(read.config, tuple(folder for folder, _ in SECTIONS), fragments)
+    pages = render_pages(evidence, fragments)
+    site = fill(shells, pages, render_assets(evidence), _base(read.config.site_url))
     if faults:
         site = _marked(site, banner(len(faults)))
-    broken = check_links(site)
+    broken = check_links(site, fragments)
     return Assembly(None if broken else site, broken, sources, faults)
 
 

@@ -14,12 +14,14 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from filrouge.diagnostics import Finding, Span, closest
-from filrouge.pages import Page
+from filrouge.pages import Fragments, Page
+from filrouge.pages.fragments import mark
 from filrouge.site.faults import CONFIG_PATH, fault
 from filrouge.site.fill import NOT_FOUND, Site, folder_of
 from filrouge.site.shell import ANCHOR, Shell
 
-_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*)([^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>""")
+# A tag with attributes: most have none.
+_TAG = re.compile(r"""<([a-zA-Z][^\s/>]*+)[\s/]([^<>"']*+(?:"[^"]*"[^<>"']*+|'[^']*'[^<>"']*+)*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s"'=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _ADDRESSES = frozenset(
     (
@@ -52,18 +54,21 @@ class _Scan:
     anchors: frozenset[str]
 
 
-def check_links(site: Site) -> tuple[Finding, ...]:
-    """Return one finding for each reference of each page that leads nowhere or elsewhere."""
-    checker = _Checker(site)
+def check_links(site: Site, fragments: Fragments | None = None) -> tuple[Finding, ...]:
+    """Return one finding for each reference of each page that leads nowhere or elsewhere.
+
+    Every page is checked, whatever is kept: ``fragments`` hold what each of them refers to.
+    """
+    checker = _Checker(site, fragments or Fragments())
     pages = (finding for page in site.pages.values() for finding in checker.page(page))
     return (*checker.shells(), *checker.base(), *pages)
 
 
 class _Checker:
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, fragments: Fragments) -> None:
         self._site = site
         self._paths = frozenset(site)
-        self._scans = {path: _scan(page.html) for path, page in site.pages.items()}
+        self._scans = {path: _scanned(path, page.html, fragments) for path, page in site.pages.items()}
         self._shells = {folder: _scan_shell(shell) for folder, shell in site.shells.by_folder.items()}
 
     def shells(self) -> Iterator[Finding]:
@@ -132,6 +137,15 @@ def _resolve(path: str, way: str) -> str:
     """Return the path in the site that a relative address means from a page."""
     way = unquote(way.partition("?")[0])
     return normpath(f"{folder_of(path)}/{way}".lstrip("/")) if way else path
+
+
+def _scanned(path: str, html: str, fragments: Fragments) -> _Scan:
+    def make() -> tuple[tuple[tuple[str, str], ...], list[str]]:
+        scan = _scan(html)
+        return scan.references, sorted(scan.anchors)
+
+    references, anchors = fragments.given(f"liens {path}", mark(html), make)
+    return _Scan(references, frozenset(anchors))
 
 
 def _scan(html: str) -> _Scan:

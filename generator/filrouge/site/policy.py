@@ -5,6 +5,7 @@ The first wall is that nothing hostile does (``allowed.py``, ``theme_files.py``,
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 
@@ -20,6 +21,8 @@ def inline_scripts(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+# The same for nearly all the pages of a site.
+@lru_cache(maxsize=64)
 def policy_tag(scripts: tuple[str, ...], *, live: bool, based: bool) -> str:
     """Return the tag that allows these inline scripts, the files of the site, and nothing else.
 

@@ -6,11 +6,12 @@ followed, so that no list can lead outside of it.
 """
 
 import errno
+import os
 import secrets
 from pathlib import Path
 
 from filrouge.diagnostics import UserError
-from filrouge.site.fill import Site
+from filrouge.site.fill import Site, folder_of
 from filrouge.site.swap import exchange, locked
 from filrouge.site.written import MARKER, look, remove, write_marker
 
@@ -54,20 +55,41 @@ def _replace(site: Site, output: Path) -> None:
     _clean(output)
     fresh = output.with_name(f".{output.name}-{secrets.token_hex(4)}.{_NEW}")
     try:
-        _write(site, fresh)
+        _write(site, fresh, output)
         _put(fresh, output)
     finally:
         _clean(output)
 
 
-def _write(site: Site, folder: Path) -> None:
+def _write(site: Site, folder: Path, previous: Path) -> None:
     folder.mkdir()
     # First, so that whatever is left of an interrupted run is known to be ours.
     write_marker(folder, list(site))
+    for parent in sorted({folder_of(path) for path in site}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    mode = (folder / MARKER).stat().st_mode
     for path in site:
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(site.content(path))
+        content = site.content(path)
+        if not _linked(previous / path, folder / path, content, mode):
+            (folder / path).write_bytes(content)
+
+
+def _linked(file: Path, target: Path, content: bytes, mode: int) -> bool:
+    """Put a file of the previous site in the new one, which is cheaper than writing it; False when that cannot be.
+
+    It must hold the very same bytes, whoever wrote them, and have no other name: it has one again when the previous site
+    is removed, and nothing that is changed in place later can reach a copy made of links.
+    """
+    try:
+        found = file.lstat()
+        if found.st_nlink != 1 or found.st_mode != mode or found.st_size != len(content):
+            return False
+        if file.read_bytes() != content:
+            return False
+        os.link(file, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        return False
+    return True
 
 
 def _put(fresh: Path, output: Path) -> None:
