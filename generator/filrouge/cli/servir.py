@@ -9,18 +9,22 @@ from threading import Thread
 
 import click
 
-from filrouge.cli.common import le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli.common import le_option, open_evidence, profil_option, racine_option, show_findings, tell
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
 from filrouge.history.git import TIMEOUT
 from filrouge.pages import warning
+from filrouge.profil import Profil
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
 from filrouge.site.preview import Attempt, Preview
 from filrouge.site.server import PreviewServer
 from filrouge.site.watch import Changes, watching
+
+_DISCRET = "Le détail est dans le terminal où « filrouge servir » a été lancé."
+"""What the auditor's site says in place of a fault."""
 
 
 @click.command("servir", short_help="Montre le site et le met à jour à chaque enregistrement.")
@@ -39,7 +43,8 @@ from filrouge.site.watch import Changes, watching
     help="Adresse du serveur ; par défaut, cette machine seule (127.0.0.1).",
 )
 @le_option
-def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
+@profil_option(Profil.INTERNE)
+def command(racine: Path | None, port: int, hote: str, le: date | None, profil: Profil) -> None:
     """Montre le site dans le navigateur pendant que vous écrivez ; Ctrl-C l’arrête.
 
     Quand des règles trouvent des erreurs, le site est montré comme un brouillon. Après un enregistrement
@@ -49,30 +54,42 @@ def command(racine: Path | None, port: int, hote: str, le: date | None) -> None:
     preview = Preview()
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
-        preview.show(_attempt(root, le))
+        preview.show(_attempt(root, le, profil))
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         if not server.is_local:
             tell("Attention : toute machine du réseau peut l’ouvrir à cette adresse.")
+            if profil is Profil.INTERNE:
+                tell(
+                    "Le site est celui de l’équipe, notes internes comprises ; pour un auditeur : --profil auditeur."
+                )
         try:
-            _follow(changes, preview, root, le)
+            _follow(changes, preview, root, le, profil)
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
 
 
-def _follow(changes: Changes, preview: Preview, root: Path, le: date | None) -> None:
+def _follow(changes: Changes, preview: Preview, root: Path, le: date | None, profil: Profil) -> None:
     while True:
         changes.wait()
-        preview.show(_attempt(root, le))
+        preview.show(_attempt(root, le, profil))
 
 
-def _attempt(root: Path, le: date | None) -> Attempt:
-    """Build the site in memory; say what is wrong, here and in the browser."""
+def _attempt(root: Path, le: date | None, profil: Profil) -> Attempt:
+    """Build the site in memory; say what is wrong here, and in the browser of the team.
+
+    A fault quotes the files: whoever looks at the auditor's site is only told that there is one.
+    """
+    tried = _try(root, le, profil)
+    return replace(tried, report=_DISCRET) if tried.report and profil is Profil.AUDITEUR else tried
+
+
+def _try(root: Path, le: date | None, profil: Profil) -> Attempt:
     start = time.perf_counter()
     try:
         evidence = open_evidence(root, le, cache_of=local_cache)
-        assembly = assemble(evidence, draft=True)
+        assembly = assemble(evidence, profil, draft=True)
     except UserError as error:
         tell(f"erreur : {error.message}")
         return Attempt(None, f"{error.message}\n{error.help}")

@@ -12,6 +12,7 @@ from filrouge.pages import (
     chronologie,
     parcours,
     plan,
+    preaudit,
     procedure,
     regles,
     retours,
@@ -22,14 +23,16 @@ from filrouge.pages import (
     vie,
 )
 from filrouge.pages.assets import SCRIPT, STYLE, render_assets
-from filrouge.pages.brouillon import banner, warning
+from filrouge.pages.brouillon import banner, internal_banner, warning
 from filrouge.pages.context import Context
 from filrouge.pages.page import Asset, Page
 from filrouge.pages.paths import href, page_path
+from filrouge.profil import Profil
 from filrouge.sections import SECTIONS
 
 __all__ = [
     "PAGES",
+    "PAGES_INTERNES",
     "SCRIPT",
     "SECTIONS",
     "STYLE",
@@ -37,6 +40,7 @@ __all__ = [
     "Page",
     "banner",
     "href",
+    "internal_banner",
     "page_path",
     "render_assets",
     "render_pages",
@@ -63,9 +67,13 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 """One line per family of pages, in the order of the navigation."""
 
+PAGES_INTERNES: tuple[Callable[[Context], Iterator[Page]], ...] = (preaudit.pages,)
+"""The families that the internal site alone has."""
+
 
 def render_pages(evidence: Evidence) -> Iterator[Page]:
-    """Yield every page of the site."""
+    """Yield every page of the site, which is that of the evidence's profile."""
     context = Context(evidence)
-    for pages in PAGES:
+    own = PAGES_INTERNES if evidence.profil is Profil.INTERNE else ()
+    for pages in (*PAGES, *own):
         yield from pages(context)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from filrouge.audit import RULES, Rule
+from filrouge.audit.derogations import Derogation
 from filrouge.audit.familles import LECTURE, NOUVEL_ENTRANT, by_family
 from filrouge.diagnostics import Severity
 from filrouge.pages import markdown
@@ -13,6 +14,7 @@ from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
+from filrouge.records import Ref
 
 INDEX = "regles/index.html"
 _SEVERITIES = {
@@ -31,10 +33,11 @@ def pages(context: Context) -> Iterator[Page]:
             "regles",
             View(context, INDEX),
             families=[
-                (letter, title, [(rule, _severity(rule)) for rule in rules])
+                (letter, title, [(rule, severity_chip(rule)) for rule in rules])
                 for letter, title, rules in by_family()
             ],
             lecture=LECTURE,
+            acceptees=tuple(_acceptees(View(context, INDEX))),
         ),
     )
     for rule in RULES:
@@ -44,14 +47,24 @@ def pages(context: Context) -> Iterator[Page]:
         )
 
 
-def _severity(rule: Rule) -> Markup:
+def _acceptees(view: View) -> Iterator[tuple[Rule, Markup, Derogation]]:
+    """Yield what is accepted for a time: its rule, its record as a link, and why until when."""
+    by_code = {rule.code: rule for rule in RULES}
+    for one in view.context.evidence.acceptees:
+        named = one.derogation.fiche != "organisme"
+        fiche = view.link(Ref(one.derogation.fiche)) if named else Markup("")
+        yield by_code[one.derogation.code], fiche, one.derogation
+
+
+def severity_chip(rule: Rule) -> Markup:
+    """Return how grave a rule is, as a sign and a word."""
     kind, icon = _SEVERITIES[rule.severity]
     return chip(kind, icon, rule.severity.value.capitalize())
 
 
 def _facts(rule: Rule) -> tuple[tuple[str, str | Markup], ...]:
     facts = (
-        ("Gravité", _severity(rule)),
+        ("Gravité", severity_chip(rule)),
         ("Indicateurs", ", ".join(map(str, rule.indicateurs))),
         (
             "Ce qu’un auditeur noterait sans doute",

@@ -54,7 +54,7 @@ class Schema:
     ``references`` maps the places that hold a link to the types it may point to (``x-reference``);
     ``files`` are the places that name an attachment (``x-fichier``); ``addresses`` the lists whose
     items have an address of their own (``x-adresse``), with the name of the key that gives it; ``facts``
-    the dates of what has happened (``x-fait``).
+    the dates of what has happened (``x-fait``); ``internes`` the places kept for the team (``x-interne``).
     """
 
     name: str
@@ -63,6 +63,7 @@ class Schema:
     files: tuple[Pattern, ...]
     addresses: Mapping[str, str]
     facts: tuple[Pattern, ...] = ()
+    internes: tuple[Pattern, ...] = ()
 
     @cached_property
     def _fast(self) -> FastValidator:
@@ -109,6 +110,7 @@ def load_schema(name: str) -> Schema:
         references={place: tuple(node["x-reference"]) for place, node in places if "x-reference" in node},
         files=tuple(place for place, node in places if "x-fichier" in node),
         facts=tuple(place for place, node in places if node.get("x-fait")),
+        internes=tuple(place for place, node in places if node.get("x-interne")),
         addresses={place[0]: node["x-adresse"] for place, node in places if "x-adresse" in node},
     )
 
