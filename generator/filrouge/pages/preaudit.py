@@ -53,9 +53,9 @@ class Defaut:
 
 @dataclass(frozen=True, slots=True)
 class Travail:
-    """All that one rule finds: ``remedes`` are those that serve every fault."""
+    """All that one rule finds, or all that no rule finds (None); ``remedes`` are those that serve every fault alike."""
 
-    regle: Rule
+    regle: Rule | None
     remedes: tuple[str, ...]
     defauts: tuple[Defaut, ...]
 
@@ -75,8 +75,10 @@ def pages(context: Context) -> Iterator[Page]:
         compte=_compte(standing),
         verdict=lambda verdict: chip(*_VERDICTS[verdict], verdict.mot.capitalize()),
         dit=lambda parts: phrase(view, parts),
-        gravites=[(title, _travaux(view, standing, severity)) for severity, title in _GRAVITES.items()],
-        gravite=severity_chip,
+        gravites=[
+            (title, severity_chip(severity), _travaux(view, standing, severity))
+            for severity, title in _GRAVITES.items()
+        ],
         probable=_probable,
         lecture=LECTURE,
         acceptees=evidence.acceptees,
@@ -109,23 +111,23 @@ def _compte(standing: Iterable[Releve]) -> str:
 
 def _travaux(view: View, standing: Iterable[Releve], severity: Severity) -> tuple[Travail, ...]:
     """Return what the rules of a severity find, what an auditor would write down as gravest first."""
-    grades = list(Gradation)
-
-    def ordre(one: Releve) -> tuple[int, int, str]:
-        rule = _REGLES[one.finding.code]
-        return grades.index(rule.gradation), int(rule.repere[1:]), rule.repere
-
-    mine = sorted(
-        (one for one in standing if one.finding.severity is severity and one.regle is not None), key=ordre
-    )
+    mine = sorted((one for one in standing if one.finding.severity is severity), key=_ordre)
     return tuple(
-        _travail(view, _REGLES[code], [one.finding for one in group])
-        for code, group in groupby(mine, key=lambda one: one.finding.code)
+        _travail(view, group[0].regle, [one.finding for one in group])
+        for _, found in groupby(mine, key=_ordre)
+        if (group := list(found))
     )
 
 
-def _travail(view: View, regle: Rule, found: list[Finding]) -> Travail:
-    shared = tuple(words for words in found[0].helps if all(words in one.helps for one in found))
+def _ordre(one: Releve) -> tuple[int, str, int]:
+    """Return where a fault comes: by what an auditor would write down, then by the rule's mark; last, those of no rule."""
+    if one.regle is None:
+        return len(Gradation), "", 0
+    return list(Gradation).index(one.regle.gradation), one.regle.repere[0], int(one.regle.repere[1:])
+
+
+def _travail(view: View, regle: Rule | None, found: list[Finding]) -> Travail:
+    shared = found[0].helps if all(one.helps == found[0].helps for one in found) else ()
     return Travail(
         regle,
         tuple(map(_dit, shared)),
@@ -133,7 +135,7 @@ def _travail(view: View, regle: Rule, found: list[Finding]) -> Travail:
             Defaut(
                 _fiche(view, one),
                 _dit(one.message),
-                tuple(_dit(words) for words in one.helps if words not in shared),
+                () if shared else tuple(map(_dit, one.helps)),
                 f"{one.span.path}, ligne {one.span.line}",
             )
             for one in found

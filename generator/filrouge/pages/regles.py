@@ -33,7 +33,7 @@ def pages(context: Context) -> Iterator[Page]:
             "regles",
             View(context, INDEX),
             families=[
-                (letter, title, [(rule, severity_chip(rule)) for rule in rules])
+                (letter, title, [(rule, severity_chip(rule.severity)) for rule in rules])
                 for letter, title, rules in by_family()
             ],
             lecture=LECTURE,
@@ -56,15 +56,15 @@ def _acceptees(view: View) -> Iterator[tuple[Rule, Markup, Derogation]]:
         yield by_code[one.derogation.code], fiche, one.derogation
 
 
-def severity_chip(rule: Rule) -> Markup:
-    """Return how grave a rule is, as a sign and a word."""
-    kind, icon = _SEVERITIES[rule.severity]
-    return chip(kind, icon, rule.severity.value.capitalize())
+def severity_chip(severity: Severity) -> Markup:
+    """Return how grave a fault is, as a sign and a word."""
+    kind, icon = _SEVERITIES[severity]
+    return chip(kind, icon, severity.value.capitalize())
 
 
 def _facts(rule: Rule) -> tuple[tuple[str, str | Markup], ...]:
     facts = (
-        ("Gravité", severity_chip(rule)),
+        ("Gravité", severity_chip(rule.severity)),
         ("Indicateurs", ", ".join(map(str, rule.indicateurs))),
         (
             "Ce qu’un auditeur noterait sans doute",
