@@ -6,7 +6,7 @@ them can hold it, whoever writes it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Literal
 
@@ -25,6 +25,8 @@ from filrouge.validation import load_schema, publique
 _NOWHERE = Span("")
 
 
+# The last run alone: the site is made of it, and the command then says what it shows.
+@lru_cache(maxsize=1)
 def pour(evidence: Evidence, profil: Profil) -> Evidence:
     """Return what a profile may be given.
 
@@ -134,16 +136,16 @@ class _Passe:
     def __init__(self, type_: RecordType) -> None:
         self._schema = load_schema(type_.name).json
         self._prose = type_.suffix == ".md"
-        self._made: dict[int, dict[str, Value]] = {}
+        self._made: dict[int, tuple[Mapping[str, Value], dict[str, Value]]] = {}
 
     def donnees(self, version: Version, cote: Literal["donnees", "avant"]) -> Mapping[str, Value] | None:
-        """Return one side of a version, which keeps its own values: they can be told apart by identity."""
+        """Return one side of a version. What a commit leaves, the next one finds: the same object, kept with its answer."""
         found = version.donnees if cote == "donnees" else version.avant
         if found is None:
             return None
         if id(found) not in self._made:
-            self._made[id(found)] = self._public(found)
-        return self._made[id(found)]
+            self._made[id(found)] = found, self._public(found)
+        return self._made[id(found)][1]
 
     def _public(self, found: Mapping[str, Value]) -> dict[str, Value]:
         shown = publique(dict(found), self._schema)

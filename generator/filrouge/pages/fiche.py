@@ -111,10 +111,10 @@ def _copied(view: View, record: Record) -> tuple[str, str | Markup]:
 def _internes(record: Record) -> Iterator[tuple[str, str]]:
     """Yield title and text of what a record keeps for the team: nothing once an auditor may see it."""
     schema = load_schema(type_of(record).name)
-    for pattern in schema.internes:
-        text: str | None = getattr(record, pattern[0])
+    for (key,) in schema.internes:
+        text: str | None = getattr(record, key)
         if text:
-            yield schema.at(pattern)["title"], text
+            yield schema.at((key,))["title"], text
 
 
 def _backlinks(view: View, record: Record) -> Iterator[tuple[Markup, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from filrouge.audit.familles import LECTURE
 from filrouge.diagnostics import Finding, Severity
 from filrouge.history import SansHistorique
 from filrouge.pages import french
+from filrouge.pages.chronologie import nommer
 from filrouge.pages.context import Context
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
@@ -87,7 +89,7 @@ def pages(context: Context) -> Iterator[Page]:
         echeance=lambda one: _echeance(context, one),
         non_verifiees=_par_raison(evidence.non_verifiees),
         questions=_questions(context),
-        lien=lambda id_: view.short(Ref(id_)),
+        nommer=partial(nommer, view),
     )
     yield Page(PATH, "Pré-audit", content)
 
