@@ -77,6 +77,7 @@ def pages(context: Context) -> Iterator[Page]:
         compte=_compte(standing),
         verdict=lambda verdict: chip(*_VERDICTS[verdict], verdict.mot.capitalize()),
         dit=lambda parts: phrase(view, parts),
+        phrase_de=_dit,
         gravites=[
             (title, severity_chip(severity), _travaux(view, standing, severity))
             for severity, title in _GRAVITES.items()
