@@ -8,10 +8,10 @@ DEMO := build/exemple
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: help demo test check lint format types layers locale bench clean
+.PHONY: help demo test check lint format types layers locale bench screenshots clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(BIN)/filrouge: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -53,6 +53,10 @@ bench: $(BIN)/filrouge ## measure `verifier`, the reading of git, and that besid
 	$(BIN)/python tests/bench/verifier.py
 	$(BIN)/python tests/bench/history.py
 	$(BIN)/python tests/bench/page_dates.py
+
+screenshots: $(BIN)/filrouge ## take the pictures of docs/images/ (wants Chromium)
+	$(MAKE) --no-print-directory demo SERVE=0
+	$(BIN)/python tests/browser/screenshots.py $(DEMO)/site docs/images
 
 clean: ## remove what the targets above made
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/actual

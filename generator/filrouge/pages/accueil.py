@@ -7,8 +7,11 @@ from datetime import date
 from markupsafe import Markup
 
 from filrouge.audit.etat import cause, effet_verifie
+from filrouge.history import SansHistorique
 from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.historique import enregistrement
+from filrouge.pages.html import html
 from filrouge.pages.labels import labels
 from filrouge.pages.origines import origin_note
 from filrouge.pages.page import Page
@@ -43,6 +46,8 @@ def pages(context: Context) -> Iterator[Page]:
         frozen=context.evidence.project.figee,
         coming=coming,
         days_left=(coming.date - context.today).days if coming else 0,
+        answer=_answer(view),
+        state=_state(context),
         steps=_loop(view),
         lines=_grid(context),
         origins=ORIGINES,
@@ -58,6 +63,48 @@ def pages(context: Context) -> Iterator[Page]:
         since=_since(context, past) if past else (),
     )
     yield Page(PATH, "Accueil", content)
+
+
+def _answer(view: View) -> list[Markup]:
+    """Answer in two or three sentences: what was heard, what was done of it, what is left."""
+    context = view.context
+    actions = context.actions
+    heard = sum(len(context.graph.of(kind)) for kind in (Appreciation, Signalement, Abandon))
+    done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
+    verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
+    if not actions:
+        return [
+            html(
+                "%s, aucune action encore ouverte.",
+                french.plural(heard, "retour recueilli", "retours recueillis"),
+            )
+        ]
+    told = [
+        html(
+            "%s, %s\u00a0: %s, %s, dont %s.",
+            french.plural(heard, "retour recueilli", "retours recueillis"),
+            french.plural(len(actions), "action ouverte", "actions ouvertes"),
+            french.plural(done, "réalisée"),
+            french.plural(len(verdicts), "vérifiée"),
+            french.plural(verdicts.count(Verdict.EFFICACE), "efficace"),
+        )
+    ]
+    late = sum(action.en_retard(context.today) for action in actions)
+    words = (
+        french.plural(late, "action est en retard", "actions sont en retard")
+        if late
+        else "Aucune action n’est en retard"
+    )
+    return [*told, html("%s.", words)]
+
+
+def _state(context: Context) -> tuple[Markup, date] | None:
+    """Return the last commit read and its day; None without a history."""
+    historique = context.evidence.historique
+    if isinstance(historique, SansHistorique) or not historique.enregistrements:
+        return None
+    last = historique.enregistrements[-1]
+    return enregistrement(context.evidence.project, last.commit), last.arrivee.date()
 
 
 def _grid(context: Context) -> tuple[LigneVue, ...]:

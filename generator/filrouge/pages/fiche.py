@@ -17,6 +17,7 @@ from filrouge.pages.render import render
 from filrouge.pages.thread import Stage, thread
 from filrouge.pages.view import View
 from filrouge.records import Record, Ref, type_of
+from filrouge.sections import SECTIONS
 from filrouge.validation import load_schema
 
 _RELATIONS = {
@@ -27,6 +28,8 @@ _RELATIONS = {
     "sur": "prend une décision à ce sujet",
 }
 
+_SECTIONS = dict(SECTIONS)
+
 Fact = tuple[str, str | Markup]
 
 
@@ -35,6 +38,7 @@ class Fiche:
     """What surrounds the content of a record."""
 
     kind: str
+    section: str
     label: str
     id: str
     title: str
@@ -62,6 +66,7 @@ def record_page(
     type_, historique = type_of(record), view.context.evidence.historique
     fiche = Fiche(
         kind=type_.name,
+        section=_SECTIONS[view.path.partition("/")[0]],
         label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
         id=record.id,
         title=record_title(view.context, record),

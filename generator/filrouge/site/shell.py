@@ -18,6 +18,10 @@ from filrouge.site.policy import inline_scripts, policy_tag
 
 OWN_STYLE = "assets/filrouge/filrouge.css"
 OWN_SCRIPT = "assets/filrouge/filrouge.js"
+OWN_LOGO = "assets/filrouge/logo.svg"
+_OURS = (OWN_STYLE, OWN_SCRIPT, OWN_LOGO)
+# Material leaves these to a style sheet: ours, for who chose no colour.
+_OWN_COLOURS = "custom"
 ANCHOR = "contenu-principal"
 """Where « Aller au contenu » leads."""
 
@@ -121,11 +125,10 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
     settings = _settings(config, markers)
     page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
     documents = {_index(folder, "md"): page for folder in folders}
-    made = render(settings, {**documents, **dict(config.files), OWN_STYLE: b"", OWN_SCRIPT: b""})
+    made = render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
     shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
-    ours = {OWN_STYLE, OWN_SCRIPT}
     files = {
-        path: content for path, content in made.items() if path not in ours and not _UNWANTED.match(path)
+        path: content for path, content in made.items() if path not in _OURS and not _UNWANTED.match(path)
     }
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 
@@ -142,9 +145,10 @@ def _settings(config: SiteConfig, markers: _Markers) -> dict[str, object]:
         "language": "fr",
         "font": False,
         "features": list(config.features),
-        "palette": [_palette(palette, markers) for palette in config.palettes],
+        "palette": [_palette(palette, markers) for palette in config.palettes or (Palette(),)],
+        "logo": config.logo or OWN_LOGO,
+        "favicon": config.favicon or OWN_LOGO,
     }
-    theme |= {key: path for key, path in (("logo", config.logo), ("favicon", config.favicon)) if path}
     return {
         "site_name": markers.mark(config.site_name),
         "site_description": markers.mark(config.site_description),
@@ -168,7 +172,7 @@ def _palette(palette: Palette, markers: _Markers) -> dict[str, object]:
     given = {
         "media": palette.media,
         "scheme": palette.scheme,
-        "primary": palette.primary,
+        "primary": palette.primary or _OWN_COLOURS,
         "accent": palette.accent,
     }
     if not palette.icon:
