@@ -10,7 +10,7 @@ from reading import Reading, broken_links
 
 from filrouge import pages
 from filrouge.evidence import Evidence
-from filrouge.pages import PAGES, SECTIONS, Page, href, render_assets, render_pages
+from filrouge.pages import PAGES, PAGES_INTERNES, SECTIONS, Page, href, render_assets, render_pages
 from filrouge.records import Ref
 
 SVG = {"svg", "title", "desc", "text", "circle", "path", "rect", "polyline"}
@@ -71,7 +71,7 @@ def test_every_family_of_pages_is_registered() -> None:
     written = {
         path.stem for path in folder.glob("*.py") if "\ndef pages(" in path.read_text(encoding="utf-8")
     }
-    assert {family.__module__.rpartition(".")[2] for family in PAGES} == written
+    assert {family.__module__.rpartition(".")[2] for family in (*PAGES, *PAGES_INTERNES)} == written
 
 
 def test_an_attachment_is_served_once_under_its_served_name(depot_evidence: Evidence) -> None:

@@ -26,6 +26,7 @@ from filrouge.cli.expliquer import FAMILIES
 from filrouge.diagnostics import UserError
 from filrouge.evidence import Evidence, gather
 from filrouge.history import Cache, Last, read_history
+from filrouge.profil import Profil
 from filrouge.project import find_root, open_project
 from filrouge.records import Memory
 from filrouge.report import FORMATS, Rapport, render_text, render_texte
@@ -77,6 +78,18 @@ def le_option(command: Command) -> Command:
         metavar="AAAA-MM-JJ",
         help="Date d’analyse ; par défaut, celle des réglages, sinon aujourd’hui.",
     )(command)
+
+
+def profil_option(default: Profil) -> Callable[[Command], Command]:
+    """Add ``--profil``."""
+    return click.option(
+        "--profil",
+        type=click.Choice([profil.value for profil in Profil]),
+        callback=lambda _, __, value: Profil(value),
+        default=default.value,
+        help="Pour qui : auditeur (sans notes internes, ni pré-audit, ni ce qui n’appartient qu’à l’équipe) ou interne "
+        f"(tout) ; par défaut, {default.value}.",
+    )
 
 
 def format_option(names: Iterable[str] = FORMATS) -> Callable[[Command], Command]:

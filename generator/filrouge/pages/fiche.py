@@ -20,6 +20,7 @@ from filrouge.pages.thread import Stage, thread
 from filrouge.pages.view import View
 from filrouge.records import Record, Ref, type_of
 from filrouge.sections import SECTIONS
+from filrouge.validation import load_schema
 
 _RELATIONS = {
     "action": "en suit l’avancement",
@@ -47,6 +48,7 @@ class Fiche:
     thread: tuple[Stage, ...]
     pieces: tuple[Markup, ...]
     backlinks: tuple[tuple[Markup, str], ...]
+    internes: tuple[tuple[str, str], ...]
     chronique: Chronique | None
     sans: SansHistorique | None
     source: str
@@ -88,6 +90,7 @@ def record_page(
         thread=thread(view, Ref(record.id)) if has_thread else (),
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
+        internes=tuple(_internes(record)),
         chronique=chronique(view.context, record.id),
         sans=sans_historique(view.context),
         source=view.context.evidence.documents[record.id].path,
@@ -119,6 +122,15 @@ def _copied(view: View, record: Record) -> tuple[str, str | Markup]:
     if day:
         return "Reprise le", view.date(day)
     return "Reprise de", french.spaced(source) if source else ""
+
+
+def _internes(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield title and text of what a record keeps for the team: nothing once an auditor may see it."""
+    schema = load_schema(type_of(record).name)
+    for (key,) in schema.internes:
+        text: str | None = getattr(record, key)
+        if text:
+            yield schema.at((key,))["title"], text
 
 
 def _backlinks(view: View, record: Record) -> Iterator[tuple[Markup, str]]:

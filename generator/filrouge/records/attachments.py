@@ -43,7 +43,7 @@ def collect_attachments(loaded: Loaded, root: Path) -> tuple[Mapping[str, Attach
     findings: list[Finding] = []
     for id_ in loaded.records:
         document = loaded.documents[id_]
-        for pointer, cited in _citations(id_, document):
+        for pointer, cited in citations(id_, document):
             if cited not in files:
                 files[cited] = _inspect(root, cited)
             outcome = files[cited]
@@ -58,7 +58,8 @@ def collect_attachments(loaded: Loaded, root: Path) -> tuple[Mapping[str, Attach
     return MappingProxyType(good), tuple(findings)
 
 
-def _citations(id_: str, document: Document) -> list[tuple[Pointer, str]]:
+def citations(id_: str, document: Document) -> list[tuple[Pointer, str]]:
+    """Return every place of a record that names an attachment, with the path written there."""
     files = load_schema(known_type(id_).name).files
     return [(pointer, str(value)) for pointer, value, _ in files.found(document.data)]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filrouge.diagnostics import Finding, Span, closest
-from filrouge.sections import SECTIONS
+from filrouge.profil import Profil
+from filrouge.sections import sections_of
 from filrouge.site.allowed import (
     ACCENTS,
     EXTRA_KEYS,
@@ -83,7 +84,7 @@ class ConfigRead:
 
 def check_config(root: Path) -> tuple[tuple[Finding, ...], str]:
     """Return what is wrong with ``mkdocs.yml`` and the files it cites, and its text, for excerpts."""
-    read = read_config(root, SECTIONS)
+    read = read_config(root, sections_of(Profil.INTERNE))
     return read.findings, read.text
 
 

@@ -54,7 +54,7 @@ class Schema:
     ``references`` are the places that hold a link, with the types it may point to (``x-reference``);
     ``files`` those that name an attachment (``x-fichier``); ``addresses`` the lists whose
     items have an address of their own (``x-adresse``), with the name of the key that gives it; ``facts``
-    the dates of what has happened (``x-fait``).
+    the dates of what has happened (``x-fait``); ``internes`` the places kept for the team (``x-interne``).
     """
 
     name: str
@@ -63,6 +63,7 @@ class Schema:
     files: Patterns[None]
     addresses: Mapping[str, str]
     facts: Patterns[None]
+    internes: tuple[Pattern, ...]
 
     @cached_property
     def _fast(self) -> FastValidator:
@@ -113,6 +114,7 @@ def load_schema(name: str) -> Schema:
         ),
         files=Patterns.of((place, None) for place, node in places if "x-fichier" in node),
         facts=Patterns.of((place, None) for place, node in places if node.get("x-fait")),
+        internes=tuple(place for place, node in places if node.get("x-interne")),
         addresses={place[0]: node["x-adresse"] for place, node in places if "x-adresse" in node},
     )
 
