@@ -124,10 +124,12 @@ def open_evidence(
     le: date | None,
     audit_le: date | None = None,
     cache_of: Callable[[Path], Cache | None] = lambda _: None,
+    clock: date | None = None,
 ) -> Evidence:
     """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one.
 
-    ``cache_of`` gives what keeps the history of a repository between two runs, if anything does.
+    ``cache_of`` gives what keeps the history of a repository between two runs, if anything does; ``clock`` is the
+    user's own day, when it is not today.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
@@ -135,7 +137,7 @@ def open_evidence(
             f"le dossier « {root} » n’a pas de sous-dossier « content »",
             "donnez la racine d’un dépôt Fil Rouge",
         )
-    project, findings = open_project(root, clock=today(), asked=le)
+    project, findings = open_project(root, clock=clock or today(), asked=le)
     protect(project.noms)
     return gather(project, findings, read_history(root, cache=cache_of(root)), audit_le)
 

@@ -1,5 +1,6 @@
 """``filrouge construire``: verify, render, publish."""
 
+import os
 import shlex
 import sys
 import time
@@ -13,7 +14,9 @@ import click
 
 from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
+from filrouge.cli.horloge import build_day
 from filrouge.cli.local import local_cache
+from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
@@ -22,6 +25,7 @@ from filrouge.history.etat import Etat
 from filrouge.pages import svg, warning
 from filrouge.pages.html import html
 from filrouge.site.build import Assembly, assemble
+from filrouge.site.engines import Engine
 from filrouge.site.fill import Site
 from filrouge.site.publish import publish
 from filrouge.site.written import published
@@ -55,11 +59,13 @@ _OUTPUT = "build/site"
     is_flag=True,
     help="Construit aussi le site quand l’historique git ne peut pas être lu en entier. Chaque page de fiche dit alors qu’il manque.",
 )
+@moteur_option
 def command(
     racine: Path | None,
     sortie: Path | None,
     le: date | None,
     au: str | None,
+    moteur: Engine,
     *,
     brouillon: bool,
     sans_historique: bool,
@@ -68,13 +74,16 @@ def command(
 
     Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel (code de sortie 1).
     Pour le voir avant que tout soit corrigé : --brouillon.
+
+    Le même enregistrement git, à la même date d’analyse, donne un site identique à l’octet près. La variable
+    SOURCE_DATE_EPOCH fixe la date du jour.
     """
     start = time.perf_counter()
-    evidence, etat, usual = _read(racine, le, au)
+    evidence, etat, usual = _read(racine, le, au, build_day(os.environ))
     if not sans_historique:
         _check_whole(evidence.historique)
     output = sortie or _unlinked(usual)
-    assembly = assemble(evidence, draft=brouillon)
+    assembly = assemble(evidence, draft=brouillon, engine=moteur)
     if assembly.site is None:
         _refuse(evidence, assembly, output, au, draft=brouillon)
     publish(_dated(assembly.site, etat) if etat else assembly.site, output)
@@ -103,12 +112,14 @@ def command(
     sys.exit(CLEAN)
 
 
-def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
+def _read(
+    racine: Path | None, le: date | None, au: str | None, horloge: date
+) -> tuple[Evidence, Etat | None, Path]:
     """Return what is read, the past state it is of, and where its site usually goes."""
     if au is None:
-        evidence = open_evidence(racine, le, cache_of=local_cache)
+        evidence = open_evidence(racine, le, cache_of=local_cache, clock=horloge)
         return evidence, None, evidence.project.root / _OUTPUT
-    lecteur = Lecteur.ouvrir(racine)
+    lecteur = Lecteur.ouvrir(racine, horloge)
     etat = lecteur.trouver(au)
     if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
         raise UserError(

@@ -10,6 +10,7 @@ from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
 from filrouge.pages import SECTIONS, banner, render_assets, render_pages
 from filrouge.site.config import read_config
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
@@ -33,13 +34,16 @@ class Assembly:
     draftable: bool = False
 
 
-def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
+def assemble(evidence: Evidence, *, draft: bool = False, engine: Engine = DEFAULT) -> Assembly:
     """Render the pages of a repository and check them; nothing is written.
 
     An error prevents it; in a draft, only those that no rule finds, for then the pages themselves
     would be wrong.
+
+    Raises:
+        UserError: the engine is not installed, or fails.
     """
-    read = read_config(evidence.project.root, SECTIONS)
+    read = read_config(evidence.project.root, SECTIONS, engine)
     sources = MappingProxyType({**evidence.sources, CONFIG_PATH: read.text})
     faults = tuple(finding for finding in evidence.errors if finding.code in _OF_RULES)
     others = tuple(finding for finding in evidence.errors if finding.code not in _OF_RULES)
@@ -48,7 +52,7 @@ def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
-    shells = build_shells(read.config, tuple(folder for folder, _ in SECTIONS))
+    shells = build_shells(read.config, tuple(folder for folder, _ in SECTIONS), engine)
     site = fill(shells, render_pages(evidence), render_assets(evidence), _base(read.config.site_url))
     if faults:
         site = _marked(site, banner(len(faults)))

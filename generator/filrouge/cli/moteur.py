@@ -1,0 +1,25 @@
+"""``--moteur``: what renders the surroundings of the pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from filrouge.site.engines import DEFAULT, ENGINES, Engine
+
+
+def moteur_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--moteur``, an ``Engine``; one that is not installed is refused before anything is read."""
+    return click.option(
+        "--moteur",
+        type=click.Choice(tuple(ENGINES)),
+        default=DEFAULT.name,
+        callback=_installed,
+        help=f"Moteur qui met le site en forme ; par défaut, {DEFAULT.name}. Les pages restent les mêmes.",
+    )(command)
+
+
+def _installed(ctx: click.Context, param: click.Parameter, value: str) -> Engine:  # noqa: ARG001 # click's signature
+    engine = ENGINES[value]
+    engine.require()
+    return engine
