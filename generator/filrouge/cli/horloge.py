@@ -1,5 +1,6 @@
 """The clock of a build: the user's, or the one that SOURCE_DATE_EPOCH gives, to make the same bytes again."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
@@ -7,9 +8,10 @@ from filrouge.cli.common import tell, today
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour
 from filrouge.starter.hours import day_in_paris
-from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
+from filrouge.validation.formats import LAST_YEAR
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+_SECONDS = re.compile(r"[0-9]{1,10}")
 
 
 def build_day(environ: Mapping[str, str]) -> date:
@@ -23,14 +25,18 @@ def build_day(environ: Mapping[str, str]) -> date:
     given = environ.get(VARIABLE)
     if given is None:
         return today()
-    try:
-        day = day_in_paris(datetime.fromtimestamp(int(given), UTC))
-    except (ValueError, OverflowError, OSError):
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    day = _day(given)
+    if day is None:
         raise UserError(
             f"{VARIABLE} vaut « {given} », qui n’est pas un nombre de secondes depuis 1970",
             "« git log -1 --format=%ct » donne celui du dernier enregistrement ; sinon, retirez cette variable",
         )
-    tell(f"Construit comme le {jour(day)} ({VARIABLE}).")
+    tell(f"Date du jour, fixée par {VARIABLE} : {jour(day)}.")
     return day
+
+
+def _day(given: str) -> date | None:
+    if not _SECONDS.fullmatch(given):
+        return None
+    day = day_in_paris(datetime.fromtimestamp(int(given), UTC))
+    return day if day.year <= LAST_YEAR else None

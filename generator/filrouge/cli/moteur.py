@@ -19,7 +19,7 @@ def moteur_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def _installed(ctx: click.Context, param: click.Parameter, value: str) -> Engine:  # noqa: ARG001 # click's signature
+def _installed(_ctx: click.Context, _param: click.Parameter, value: str) -> Engine:
     engine = ENGINES[value]
     engine.require()
     return engine

@@ -28,10 +28,8 @@ ANCHOR = "contenu-principal"
 _FILES = "assets/"
 """Where the theme keeps its files; what an engine makes elsewhere is a page or an index of pages."""
 
-# They would say that the section's neighbours come before and after each record.
-# What follows is the first thing that a browser heeds: it must know the characters first.
+# Our policy follows, the first thing that a browser heeds: it must know the characters first.
 _CHARSET = '<meta charset="utf-8">'
-_NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,8 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...], engine: Engine = 
     page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
     documents = {_index(folder, "md"): page for folder in folders}
     made = engine.render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
-    shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
+    pages = {folder: made[_index(folder, "html")].decode("utf-8") for folder in folders}
+    shells = {folder: _shell(engine.leftovers.sub("", html), markers) for folder, html in pages.items()}
     files = {
         path: content
         for path, content in made.items()
@@ -140,8 +139,7 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...], engine: Engine = 
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 
 
-def _shell(page: bytes, markers: _Markers) -> Shell:
-    html = _NEIGHBOURS.sub("", page.decode("utf-8"))
+def _shell(html: str, markers: _Markers) -> Shell:
     return Shell(markers.cut(markers.restore(html)), markers.scripts(html))
 
 

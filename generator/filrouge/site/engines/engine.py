@@ -25,6 +25,9 @@ _ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",
     "NO_COLOR": "1",
 }
+NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
+"""They would say that the section's neighbours come before and after each record."""
+
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _COMPLAINT = re.compile(r"(?:\w+(?:\.\w+)*)?(?:error|warning)\b|aborted\b", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ class Engine:
     ``name`` is its word on the command line, ``title`` how it is written; ``package`` is run with
     ``python -m``, ``theme`` holds templates and icons, and ``install`` is the command that installs both.
     ``adapt`` gives its own form of the settings; ``unwanted`` are the files it makes that no page of ours uses,
-    and ``environment`` the variables that only it needs.
+    ``leftovers`` what it writes in every page for nothing, and ``environment`` the variables that only it needs.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Engine:
     theme: str
     install: str
     unwanted: re.Pattern[str]
+    leftovers: re.Pattern[str] = NEIGHBOURS
     adapt: Callable[[Settings], Settings] = lambda settings: settings
     environment: Mapping[str, str] = field(default_factory=dict)
 

@@ -2,7 +2,10 @@
 
 import re
 
-from filrouge.site.engines.engine import Engine, Settings
+from filrouge.site.engines.engine import NEIGHBOURS, Engine, Settings
+
+# Room for the link to a forge, which no page of ours has; it would push the buttons away from their corner.
+_NO_FORGE = r'[ \n]*<div class="md-header__source">\s*</div>'
 
 
 def _adapt(settings: Settings) -> Settings:
@@ -26,5 +29,6 @@ ZENSICAL = Engine(
     theme="zensical",
     install='pip install "filrouge[zensical]"',
     unwanted=re.compile(r"assets/javascripts/workers/|assets/stylesheets/modern/"),
+    leftovers=re.compile(f"{NEIGHBOURS.pattern}|{_NO_FORGE}"),
     adapt=_adapt,
 )
