@@ -15,7 +15,8 @@ def moteur_option(command: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Choice(tuple(ENGINES)),
         default=DEFAULT.name,
         callback=_installed,
-        help=f"Moteur qui met le site en forme ; par défaut, {DEFAULT.name}. Les pages restent les mêmes.",
+        metavar="MOTEUR",
+        help=f"Moteur qui met le site en forme : {', '.join(ENGINES)} ; par défaut, {DEFAULT.name}.",
     )(command)
 
 

@@ -94,7 +94,7 @@ class Engine:
 
     def _run(self, folder: Path) -> None:
         done = subprocess.run(
-            # -P: nothing of the current folder is taken for a module.
+            # -P: the folder of the pages is no place to look for modules.
             # Nor --quiet: MkDocs then counts no warning, and its strict mode lets them pass.
             [sys.executable, "-P", "-m", self.package, "build", "--config-file", "mkdocs.yml"],
             cwd=folder,
