@@ -29,7 +29,7 @@ NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
 """They would say that the section's neighbours come before and after each record."""
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-_COMPLAINT = re.compile(r"(?:\w+(?:\.\w+)*)?(?:error|warning)\b|aborted\b", re.IGNORECASE)
+_COMPLAINT = re.compile(r"[\w.]*(?:error|warning)\b|aborted\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
