@@ -145,11 +145,12 @@ def open_evidence(
     audit_le: date | None = None,
     cache_of: Callable[[Path], Cache | None] = lambda _: None,
     before: Before | None = None,
+    clock: date | None = None,
 ) -> Evidence:
     """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one.
 
     ``cache_of`` gives what keeps the history of a repository between two runs, if anything does; ``before`` is what
-    this run read of it before.
+    this run read of it before; ``clock`` is the user's own day, when it is not today.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
@@ -157,7 +158,7 @@ def open_evidence(
             f"le dossier « {root} » n’a pas de sous-dossier « content »",
             "donnez la racine d’un dépôt Fil Rouge",
         )
-    project, findings = open_project(root, clock=today(), asked=le)
+    project, findings = open_project(root, clock=clock or today(), asked=le)
     protect(project.noms)
     before = before or Before()
     historique = read_history(root, cache=cache_of(root), last=before.history)

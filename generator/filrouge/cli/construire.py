@@ -1,5 +1,6 @@
 """``filrouge construire``: verify, render, publish."""
 
+import os
 import shlex
 import sys
 import time
@@ -14,7 +15,9 @@ import click
 from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import le_option, open_evidence, profil_option, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
+from filrouge.cli.horloge import build_day
 from filrouge.cli.local import local_cache, local_site
+from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
@@ -25,6 +28,7 @@ from filrouge.pages.html import html
 from filrouge.porte import pour
 from filrouge.profil import Profil
 from filrouge.site.build import Assembly, assemble
+from filrouge.site.engines import Engine
 from filrouge.site.fill import Site
 from filrouge.site.publish import publish
 from filrouge.site.written import published
@@ -60,12 +64,14 @@ _OUTPUT = "build/site"
     is_flag=True,
     help="Construit aussi le site quand l’historique git ne peut pas être lu en entier. Chaque page de fiche dit alors qu’il manque.",
 )
-def command(
+@moteur_option
+def command(  # noqa: PLR0913 # one for each option
     racine: Path | None,
     sortie: Path | None,
     le: date | None,
     au: str | None,
     profil: Profil,
+    moteur: Engine,
     *,
     brouillon: bool,
     sans_historique: bool,
@@ -75,16 +81,19 @@ def command(
     Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel (code de sortie 1).
     Pour le voir avant que tout soit corrigé : --brouillon. Le site interne, qui dit ce qui reste à corriger, est
     construit même quand des règles trouvent des erreurs ; chacune de ses pages dit qu’il n’est pas à transmettre.
+
+    Le même enregistrement git, à la même date d’analyse, donne un site identique à l’octet près. La variable
+    SOURCE_DATE_EPOCH fixe la date du jour.
     """
     start = time.perf_counter()
-    evidence, etat, root = _read(racine, le, au)
+    evidence, etat, root = _read(racine, le, au, build_day(os.environ))
     if not sans_historique:
         _check_whole(evidence.historique)
     output = sortie or _unlinked(_usual(root, profil, etat))
     draft = brouillon or profil is Profil.INTERNE
     kept = local_site(evidence.project.root, profil) if au is None else None
     fragments = kept.load() if kept else None
-    assembly = assemble(evidence, profil, draft=draft, fragments=fragments)
+    assembly = assemble(evidence, profil, draft=draft, fragments=fragments, engine=moteur)
     if assembly.site is None:
         _refuse(evidence, assembly, output, au, draft=draft)
     publish(_dated(assembly.site, etat) if etat else assembly.site, output)
@@ -115,12 +124,14 @@ def command(
     sys.exit(CLEAN)
 
 
-def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
+def _read(
+    racine: Path | None, le: date | None, au: str | None, horloge: date
+) -> tuple[Evidence, Etat | None, Path]:
     """Return what is read, the past state it is of, and the repository."""
     if au is None:
-        evidence = open_evidence(racine, le, cache_of=local_cache)
+        evidence = open_evidence(racine, le, cache_of=local_cache, clock=horloge)
         return evidence, None, evidence.project.root
-    lecteur = Lecteur.ouvrir(racine)
+    lecteur = Lecteur.ouvrir(racine, horloge)
     etat = lecteur.trouver(au)
     if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
         raise UserError(

@@ -19,6 +19,7 @@ from filrouge.cli.common import (
     tell,
 )
 from filrouge.cli.local import local_cache, local_site
+from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
 from filrouge.history.git import TIMEOUT
@@ -27,6 +28,7 @@ from filrouge.profil import Profil
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
+from filrouge.site.engines import Engine
 from filrouge.site.preview import Attempt, Preview
 from filrouge.site.server import PreviewServer
 from filrouge.site.watch import watching
@@ -52,14 +54,17 @@ _DISCRET = "Le détail est dans le terminal où « filrouge servir » a été la
 )
 @le_option
 @profil_option(Profil.INTERNE)
-def command(racine: Path | None, port: int, hote: str, le: date | None, profil: Profil) -> None:
+@moteur_option
+def command(
+    racine: Path | None, port: int, hote: str, le: date | None, profil: Profil, moteur: Engine
+) -> None:
     """Montre le site dans le navigateur pendant que vous écrivez ; Ctrl-C l’arrête.
 
     Quand des règles trouvent des erreurs, le site est montré comme un brouillon. Après un enregistrement
     illisible, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
-    preview, making = Preview(), _Making(root, le, profil)
+    preview, making = Preview(), _Making(root, le, profil, moteur)
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
         preview.show(making.attempt())
@@ -83,10 +88,11 @@ def command(racine: Path | None, port: int, hote: str, le: date | None, profil: 
 class _Making:
     """Attempt after attempt, each beginning with what the one before has read and made."""
 
-    def __init__(self, root: Path, le: date | None, profil: Profil) -> None:
+    def __init__(self, root: Path, le: date | None, profil: Profil, engine: Engine) -> None:
         self._root = root
         self._le = le
         self._profil = profil
+        self._engine = engine
         self._before = Before()
         kept = local_site(root, profil)
         self._fragments = kept.load() if kept else Fragments()
@@ -105,7 +111,9 @@ class _Making:
         start = time.perf_counter()
         try:
             evidence = open_evidence(self._root, self._le, cache_of=local_cache, before=self._before)
-            assembly = assemble(evidence, self._profil, draft=True, fragments=self._fragments)
+            assembly = assemble(
+                evidence, self._profil, draft=True, fragments=self._fragments, engine=self._engine
+            )
         except UserError as error:
             tell(f"erreur : {error.message}")
             return Attempt(None, f"{error.message}\n{error.help}")

@@ -13,6 +13,7 @@ from filrouge.porte import pour
 from filrouge.profil import Profil
 from filrouge.sections import navigation, sections_of
 from filrouge.site.config import SiteConfig, read_config
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
@@ -42,14 +43,18 @@ def assemble(
     *,
     draft: bool = False,
     fragments: Fragments | None = None,
+    engine: Engine = DEFAULT,
 ) -> Assembly:
     """Render the pages that a profile may see and check them; nothing is written.
 
     What ``fragments`` kept of an earlier run is made again only where something has changed. An error prevents the
     site; in a draft, only those that no rule finds, for then the pages themselves would be wrong. What is wrong is
     told in full, whatever the profile: it is for who builds, and no part of the site.
+
+    Raises:
+        UserError: the engine is not installed, or fails.
     """
-    read = read_config(evidence.project.root, sections_of(Profil.INTERNE))
+    read = read_config(evidence.project.root, sections_of(Profil.INTERNE), engine)
     sources = MappingProxyType({**evidence.sources, CONFIG_PATH: read.text})
     faults = tuple(finding for finding in evidence.errors if finding.code in _OF_RULES)
     others = tuple(finding for finding in evidence.errors if finding.code not in _OF_RULES)
@@ -58,7 +63,7 @@ def assemble(
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
-    site = _render(pour(evidence, profil), read.config, fragments)
+    site = _render(pour(evidence, profil), read.config, fragments, engine)
     if faults:
         site = _marked(site, banner(len(faults)))
     if profil is Profil.INTERNE:
@@ -67,10 +72,12 @@ def assemble(
     return Assembly(None if broken else site, broken, sources, faults)
 
 
-def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None) -> Site:
+def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None, engine: Engine) -> Site:
     """Make the site; ``evidence`` has passed the gate: nothing else may reach a byte of it."""
     folders = tuple(folder for folder, _ in sections_of(evidence.profil))
-    shells = kept_shells(replace(config, nav=navigation(config.nav, evidence.profil)), folders, fragments)
+    shells = kept_shells(
+        replace(config, nav=navigation(config.nav, evidence.profil)), folders, engine, fragments
+    )
     pages = render_pages(evidence, fragments)
     return fill(shells, pages, render_assets(evidence), _base(config.site_url))
 

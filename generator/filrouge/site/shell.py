@@ -13,7 +13,7 @@ from html import escape
 from types import MappingProxyType
 
 from filrouge.site.config import Palette, SiteConfig
-from filrouge.site.engine import render
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.policy import inline_scripts, policy_tag
 
 OWN_STYLE = "assets/filrouge/filrouge.css"
@@ -25,12 +25,11 @@ _OWN_COLOURS = "custom"
 ANCHOR = "contenu-principal"
 """Where « Aller au contenu » leads."""
 
-# Search is ours to make, and source maps are for the theme's developers.
-_UNWANTED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map|(?!assets/)")
-# They would say that the section's neighbours come before and after each record.
-# What follows is the first thing that a browser heeds: it must know the characters first.
+_FILES = "assets/"
+"""Where the theme keeps its files; what an engine makes elsewhere is a page or an index of pages."""
+
+# Our policy follows, the first thing that a browser heeds: it must know the characters first.
 _CHARSET = '<meta charset="utf-8">'
-_NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +118,28 @@ class _Markers:
 
 
 @lru_cache(maxsize=1)
-def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
-    """Have the engine render one shell for each folder; the same call gives the same shells at once."""
+def build_shells(config: SiteConfig, folders: tuple[str, ...], engine: Engine = DEFAULT) -> Shells:
+    """Have an engine render one shell for each folder; the same call gives the same shells at once.
+
+    Raises:
+        UserError: the engine is not installed, or fails.
+    """
     markers = _Markers(config)
     settings = _settings(config, markers)
     page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
     documents = {_index(folder, "md"): page for folder in folders}
-    made = render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
-    shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
+    made = engine.render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
+    pages = {folder: made[_index(folder, "html")].decode("utf-8") for folder in folders}
+    shells = {folder: _shell(engine.leftovers.sub("", html), markers) for folder, html in pages.items()}
     files = {
-        path: content for path, content in made.items() if path not in _OURS and not _UNWANTED.match(path)
+        path: content
+        for path, content in made.items()
+        if path.startswith(_FILES) and path not in _OURS and not engine.unwanted.match(path)
     }
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 
 
-def _shell(page: bytes, markers: _Markers) -> Shell:
-    html = _NEIGHBOURS.sub("", page.decode("utf-8"))
+def _shell(html: str, markers: _Markers) -> Shell:
     return Shell(markers.cut(markers.restore(html)), markers.scripts(html))
 
 
