@@ -11,6 +11,7 @@ from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
 from filrouge.pages.historique import Chronique, chronique
 from filrouge.pages.html import html
+from filrouge.pages.listes import row_path
 from filrouge.pages.page import Page
 from filrouge.pages.paths import page_path
 from filrouge.pages.render import render
@@ -31,12 +32,13 @@ Fact = tuple[str, str | Markup]
 
 @dataclass(frozen=True, slots=True)
 class Fiche:
-    """What surrounds the content of a record."""
+    """What surrounds the content of a record; ``row`` leads to its row in the long list it belongs to, "" without one."""
 
     kind: str
     label: str
     id: str
     title: str
+    row: str
     facts: tuple[Fact, ...]
     thread: tuple[Stage, ...]
     pieces: tuple[Markup, ...]
@@ -63,6 +65,7 @@ def record_page(
         label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
         id=record.id,
         title=record_title(view.context, record),
+        row=row_path(view.context, record.id),
         facts=tuple((term, value) for term, value in (*facts, _copied(view, record)) if value),
         thread=thread(view, Ref(record.id)) if has_thread else (),
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),

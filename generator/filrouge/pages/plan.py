@@ -176,6 +176,6 @@ def _table(context: Context) -> Table:
             Facet("type", "Type", labels("action", "type")),
             Facet("priorite", "Priorité", labels("action", "priorite")),
             facet("theme", "Thème", (theme for one in actions for theme in one.themes), context.theme),
-            years("annee", "Année d’ouverture", (one.ouverte_le.year for one in actions)),
+            years("annee", "Année", (one.ouverte_le.year for one in actions)),
         ),
     )

@@ -112,7 +112,7 @@ def _actions_table(context: Context) -> Table:
             Facet("statut", "Statut", labels("action", "statut")),
             EFFECT,
             facet("theme", "Thème", (theme for one in actions for theme in one.themes), context.theme),
-            years("annee", "Année d’ouverture", (one.ouverte_le.year for one in actions)),
+            years("annee", "Année", (one.ouverte_le.year for one in actions)),
         ),
     )
 
