@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from filrouge.audit.textes import fold
 from filrouge.pages.html import html
 
 _NUMBER = Markup(' class="fil-number"')
@@ -48,7 +49,7 @@ class Facet:
 def facet(key: str, name: str, values: Iterable[str], word: Callable[[str], str] = str) -> Facet:
     """Return a facet over the values that rows really have, in the order of their words."""
     words = {value: word(value) for value in values}
-    return Facet(key, name, dict(sorted(words.items(), key=lambda pair: pair[1].casefold())))
+    return Facet(key, name, dict(sorted(words.items(), key=lambda pair: fold(pair[1]))))
 
 
 def years(key: str, name: str, values: Iterable[int]) -> Facet:

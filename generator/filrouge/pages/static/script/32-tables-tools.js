@@ -54,7 +54,7 @@
   };
 
   const orders = (table, act) => {
-    const select = node("select", { onchange: () => act.order(select.value) }, node("option", { value: "" }, "Ordre du site"));
+    const select = node("select", { "aria-label": `Trier\u00a0: ${table.title}`, onchange: () => act.order(select.value) }, node("option", { value: "" }, "Ordre du site"));
     for (const { key, title } of table.columns) {
       select.append(node("option", { value: key }, `${title}, croissant`), node("option", { value: `-${key}` }, `${title}, décroissant`));
     }
@@ -98,7 +98,7 @@
       "div",
       { class: "fil-tools", role: "group", "aria-label": `Filtrer, trier et exporter\u00a0: ${table.title}`, onkeydown: closing(controls, act) },
       node("div", { class: "fil-asked", hidden: few }, words, controls.length > 0 && !few ? more : "", chosen),
-      node("div", { class: "fil-told" }, count, clear, node("label", { class: "fil-order" }, "Trier\u00a0: ", select), exports),
+      node("div", { class: "fil-told" }, count, clear, node("label", { class: "fil-order" }, "Trier\u00a0:", select), exports),
     );
     const print = node("p", { class: "fil-printed" });
     const none = node("p", { class: "fil-nothing", hidden: true }, node("span", { class: "fil-hole" }, "Aucune ligne de cette page ne répond à ces filtres."), " ", button("Tout afficher", { class: "fil-clear", onclick: act.clear }));

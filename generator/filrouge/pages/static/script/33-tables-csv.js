@@ -2,9 +2,13 @@
 (() => {
   "use strict";
   const FORMULA = /^[=+\-@\t\r]/;
+  const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-  // No spreadsheet takes a text for a formula.
-  filTables.tame = (text) => (FORMULA.test(text) ? `'${text}` : text);
+  // No spreadsheet takes a text for a formula, nor stumbles over a character that XML has no word for.
+  filTables.tame = (text) => {
+    const plain = text.replace(CONTROL, "");
+    return FORMULA.test(plain) ? `'${plain}` : plain;
+  };
 
   const cell = (element, kind) => {
     const text = filTables.words(element);
