@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from filrouge.audit.etat import Issue, etat
+from filrouge.audit.etat import Etat, Issue, etat
 from filrouge.pages.context import Context
 from filrouge.pages.cut import Cut, cut, rooms
 from filrouge.records import (
@@ -96,10 +96,10 @@ def risques(context: Context) -> Cut[Risque]:
 
 
 @_once
-def tracabilite(context: Context) -> tuple[Cut[Ref], Cut[Action], Mapping[Ref, Issue]]:
-    """Return the matrix both ways, newest first, and how far each return has come; those still open stay on the first page."""
+def tracabilite(context: Context) -> tuple[Cut[Ref], Cut[Action], Mapping[Ref, Etat]]:
+    """Return the matrix both ways, newest first, and the state of each return; those still open stay on the first page."""
     refs = sorted(_returns(context), key=lambda ref: day(context.graph.records[ref.id]), reverse=True)
-    issues = {ref: etat(context.graph, ref).issue for ref in refs}
+    states = {ref: etat(context.graph, ref) for ref in refs}
     actions = context.actions[::-1]
     to_effects, to_causes = rooms(len(refs), len(actions))
     return (
@@ -107,11 +107,11 @@ def tracabilite(context: Context) -> tuple[Cut[Ref], Cut[Action], Mapping[Ref, I
             refs,
             "tracabilite/retours-",
             lambda ref: day(context.graph.records[ref.id]),
-            first=lambda ref: issues[ref] in {Issue.A_DECIDER, Issue.A_SUIVRE},
+            first=lambda ref: states[ref].issue in {Issue.A_DECIDER, Issue.A_SUIVRE},
             room=to_effects,
         ),
         cut(actions, "tracabilite/actions-", lambda action: action.ouverte_le, room=to_causes),
-        issues,
+        states,
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.audit.etapes import actions_at
-from filrouge.audit.etat import Issue, constat_at, etat
+from filrouge.audit.etat import Etat, Issue, constat_at
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
 from filrouge.pages.feuilles import Liste
@@ -17,7 +17,7 @@ from filrouge.pages.page import Page
 from filrouge.pages.plan import EFFECT, effects
 from filrouge.pages.registres import ISSUES
 from filrouge.pages.render import render
-from filrouge.pages.tables import Column, Facet, Table, facet, years
+from filrouge.pages.tables import Column, Facet, Table, Values, facet, years
 from filrouge.pages.thread import thread
 from filrouge.pages.view import View
 from filrouge.records import Action, Record, Ref, Signalement, type_of
@@ -51,7 +51,7 @@ _ACTIONS = (
 def pages(context: Context) -> Iterator[Page]:
     """Yield the matrix, then the pages of its years when one page would be too long."""
     view = View(context, PATH)
-    _, actions, issues = listes.tracabilite(context)
+    _, actions, states = listes.tracabilite(context)
     returns = _returns(context)
     causes = Liste(
         actions,
@@ -65,10 +65,10 @@ def pages(context: Context) -> Iterator[Page]:
         "tracabilite",
         view,
         returns=returns,
-        counted=_counted(context, issues),
+        counted=_counted(context, states),
         actions=causes,
-        holes=sum(issue is Issue.A_DECIDER for issue in issues.values()),
-        waiting=[view.short(ref) for ref, issue in issues.items() if issue is Issue.A_SUIVRE],
+        holes=sum(state.issue is Issue.A_DECIDER for state in states.values()),
+        waiting=[view.short(ref) for ref, state in states.items() if state.issue is Issue.A_SUIVRE],
     )
     yield Page(PATH, "Traçabilité", content)
     yield from returns.pages(context)
@@ -76,8 +76,8 @@ def pages(context: Context) -> Iterator[Page]:
 
 
 def _returns(context: Context) -> Liste[Ref]:
-    refs, _, issues = listes.tracabilite(context)
-    every = [_return_values(context, ref, issues[ref]) for ref in issues]
+    refs, _, states = listes.tracabilite(context)
+    every = {ref: _return_values(context, ref, state) for ref, state in states.items()}
     table = Table(
         "retours",
         "Des retours aux effets",
@@ -87,8 +87,13 @@ def _returns(context: Context) -> Liste[Ref]:
             Facet("nature", "Nature", _kind_words()),
             Facet("suite", "Suite", dict(ISSUES.values())),
             EFFECT,
-            facet("theme", "Thème", (theme for values in every for theme in values["theme"]), context.theme),
-            years("annee", "Année", (int(year) for values in every for year in values["annee"])),
+            facet(
+                "theme",
+                "Thème",
+                (theme for values in every.values() for theme in values["theme"]),
+                context.theme,
+            ),
+            years("annee", "Année", (int(year) for values in every.values() for year in values["annee"])),
         ),
     )
     return Liste(
@@ -97,7 +102,7 @@ def _returns(context: Context) -> Liste[Ref]:
         f"{PATH}#retours",
         "par année",
         "_tracabilite",
-        partial(_return_rows, table, issues),
+        partial(_return_rows, table, every),
     )
 
 
@@ -118,12 +123,12 @@ def _actions_table(context: Context) -> Table:
 
 
 def _return_rows(
-    table: Table, issues: Mapping[Ref, Issue], view: View, refs: tuple[Ref, ...]
+    table: Table, every: Mapping[Ref, Values], view: View, refs: tuple[Ref, ...]
 ) -> Mapping[str, object]:
     rows = []
     for ref in refs:
         first, *stages = thread(view, ref, brief=True)[:5]
-        rows.append((_items(first.items), stages, _return_values(view.context, ref, issues[ref])))
+        rows.append((_items(first.items), stages, every[ref]))
     return {"table": table, "rows": rows}
 
 
@@ -145,14 +150,14 @@ def _items(items: Iterable[Markup]) -> Markup:
     return Markup("").join(html("<div>%s</div>", item) for item in items)
 
 
-def _return_values(context: Context, ref: Ref, issue: Issue) -> dict[str, Sequence[str]]:
+def _return_values(context: Context, ref: Ref, state: Etat) -> dict[str, Sequence[str]]:
     graph = context.graph
     record, constat = graph.records[ref.id], constat_at(graph, ref)
     theme: str | None = getattr(constat or record, "theme", None)
     return {
         "nature": [_kind(record, constat)],
-        "suite": [ISSUES[issue][0]],
-        "effet": effects(actions_at(graph, etat(graph, ref).actions)),
+        "suite": [ISSUES[state.issue][0]],
+        "effet": effects(actions_at(graph, state.actions)),
         "theme": [theme] if theme else [],
         "annee": [str(listes.day(record).year)],
     }
