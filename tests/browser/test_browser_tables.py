@@ -122,7 +122,9 @@ def test_words_without_accents_find_words_with_them(plan: Page) -> None:
     plan.get_by_role("searchbox").fill("reequilibrer  DEMONSTRATIONS")
     assert [text[:12] for text in column(plan, "Action")] == ["ACT-2026-013"]
     plan.get_by_role("searchbox").fill("rien de tel")
-    expect(plan.get_by_text("Aucune ligne de cette page ne répond à ces filtres.")).to_be_visible()
+    expect(plan.locator(".fil-nothing")).to_have_text(
+        "Aucune ligne de cette page n’y répond. Filtre\u00a0: mots cherchés\u00a0: «\u00a0rien de tel\u00a0». Tout afficher"
+    )
     expect(plan.locator("table[data-table]")).to_be_hidden()
     plan.locator(".fil-nothing").get_by_role("button").click()
     assert count(plan) == "44 lignes"

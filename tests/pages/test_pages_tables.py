@@ -125,7 +125,7 @@ def test_a_large_plan_stands_on_pages_of_its_years(large: tuple[Context, dict[st
     assert len(rows(index)) == ROOM
     assert rows(index)[:10] == [f"ACT-2025-{number:03}" for number in range(1, 11)]
     assert (
-        "Ci-dessous, 200 lignes sur 230. Toutes, par année d’ouverture : 2026 (15), 2025 (215, page 2)."
+        "Ci-dessous, 200 lignes sur 230 : ce qui reste à faire d’abord, puis le plus récent. Toutes, par année d’ouverture : 2026 (15), 2025 (215, page 2)."
         in text(index)
     )
     assert "En cours (10) " in text(index)

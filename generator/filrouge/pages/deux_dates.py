@@ -72,7 +72,13 @@ def liste(context: Context) -> Liste[DatesFiche]:
         Table("dates", "Deux dates", "deux-dates", _COLUMNS, facets),
     )
     return Liste(
-        found, "Deux dates", f"{_PATH}#dates", "par année déclarée", "_dates", partial(_values, tables)
+        found,
+        "Deux dates",
+        f"{_PATH}#dates",
+        "ce qui demande une explication d’abord, puis le plus récent",
+        "par année déclarée",
+        "_dates",
+        partial(_values, tables),
     )
 
 

@@ -22,13 +22,14 @@ _CURRENT = Markup(' aria-current="page"')
 class Liste(Generic[R]):
     """A list and how its rows are drawn.
 
-    ``path`` is its first page, with its anchor there; ``by`` says what a row's year is (« par année d’ouverture »);
+    ``path`` is its first page, with its anchor there; ``first_rows`` says which rows that page shows, ``by`` what a row's year is (« par année d’ouverture »);
     ``template`` draws a table from ``values``.
     """
 
     cut: Cut[R]
     title: str
     path: str
+    first_rows: str
     by: str
     template: str
     values: Callable[[View, tuple[R, ...]], Mapping[str, object]]
@@ -59,7 +60,12 @@ class Liste(Generic[R]):
         if not self.cut.sheets:
             return Markup("")
         told = f"{french.number(len(shown), 0)} lignes sur {french.number(self.cut.total, 0)}"
-        return html('<p class="fil-where">Ci-dessous, %s. %s</p>\n', told, self._years(view))
+        return html(
+            '<p class="fil-where">Ci-dessous, %s\u00a0: %s. %s</p>\n',
+            told,
+            self.first_rows,
+            self._years(view),
+        )
 
     def _years(self, view: View) -> Markup:
         """Return « Toutes, par année d’ouverture : 2026 (210), 2025 (300, page 2) », as links."""

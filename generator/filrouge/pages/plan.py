@@ -59,7 +59,13 @@ def pages(context: Context) -> Iterator[Page]:
     table = _table(context)
     counts = Counter(action.statut for action in context.actions)
     liste = Liste(
-        found, "Plan d’action", PATH, "par année d’ouverture", "_plan", partial(_values, table, counts)
+        found,
+        "Plan d’action",
+        PATH,
+        "ce qui reste à faire d’abord, puis le plus récent",
+        "par année d’ouverture",
+        "_plan",
+        partial(_values, table, counts),
     )
     content = render(
         "plan",

@@ -53,7 +53,7 @@ def pages(context: Context) -> Iterator[Page]:
             years("annee", "Année", (revue.date.year for revue in revues)),
         ),
     )
-    liste = Liste(found, "Revues", INDEX, "par année", "_revues", partial(_rows, table))
+    liste = Liste(found, "Revues", INDEX, "les plus récentes", "par année", "_revues", partial(_rows, table))
     yield Page(INDEX, "Revues", render("revues", view, liste=liste))
     yield from liste.pages(context)
     for revue in revues:

@@ -46,6 +46,7 @@ def pages(context: Context) -> Iterator[Page]:
         listes.risques(context),
         "Risques",
         INDEX,
+        "les plus graves, ceux qui sont clos en dernier",
         "par année d’identification",
         "_risques",
         partial(_rows, _table(context, risques)),

@@ -101,7 +101,7 @@
       node("div", { class: "fil-told" }, count, clear, node("label", { class: "fil-order" }, "Trier\u00a0:", select), exports),
     );
     const print = node("p", { class: "fil-printed" });
-    const none = node("p", { class: "fil-nothing", hidden: true }, node("span", { class: "fil-hole" }, "Aucune ligne de cette page ne répond à ces filtres."), " ", button("Tout afficher", { class: "fil-clear", onclick: act.clear }));
+    const none = node("p", { class: "fil-nothing", hidden: true }, node("span", { class: "fil-hole" }, "Aucune ligne de cette page n’y répond."), " ", node("span"), " ", button("Tout afficher", { class: "fil-clear", onclick: act.clear }));
     return { bar, print, none, words, controls, more, clear, count, select, headings: headings(table, act) };
   };
 
@@ -143,6 +143,7 @@
       else column.cell.removeAttribute("aria-sort");
     }
     const words = filTables.told(table, state);
+    tools.none.children[1].textContent = words;
     tools.print.textContent = words && `${words} ${told[0].toUpperCase()}${told.slice(1)}.`;
   };
 })();

@@ -22,7 +22,7 @@
       const inside = table.rows.filter((one) => one.body === row.parentElement);
       const shown = inside.filter((one) => !one.element.hidden).length;
       row.hidden = filtered && shown === 0;
-      count.textContent = filtered ? `(${shown} sur ${inside.length})` : told;
+      count.textContent = shown < inside.length ? `(${shown} sur ${inside.length})` : told;
     }
   };
 
