@@ -22,8 +22,8 @@ _CURRENT = Markup(' aria-current="page"')
 class Liste(Generic[R]):
     """A list and how its rows are drawn.
 
-    ``path`` is its first page, with its anchor there; ``first_rows`` says which rows that page shows, ``by`` what a row's year is (« par année d’ouverture »);
-    ``template`` draws a table from ``values``.
+    ``path`` is its first page, with its anchor there; ``first_rows`` says which rows that page shows, ``by`` what the
+    year of a row is (« par année d’ouverture »); ``template`` draws a table from ``values``.
     """
 
     cut: Cut[R]
