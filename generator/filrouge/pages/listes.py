@@ -118,8 +118,8 @@ def tracabilite(context: Context) -> tuple[Cut[Ref], Cut[Action], Mapping[Ref, E
 @_once
 def deux_dates(context: Context) -> Cut[DatesFiche]:
     """Return every record with its two dates: what asks a question first, then the newest."""
-    fiches = dates_declarees(context.evidence).fiches
-    rows = sorted(reversed(fiches), key=lambda one: one.concordance in EXPLIQUEES)
+    newest = dates_declarees(context.evidence).fiches[::-1]
+    rows = sorted(newest, key=lambda one: one.concordance in EXPLIQUEES)
     return cut(rows, "vie/dates-", lambda one: one.declaree)
 
 
