@@ -96,7 +96,7 @@ def test_any_verified_action_is_two_clicks_from_home(depot_pages: tuple[Page, ..
     by_path = {page.path: Reading(page.html) for page in depot_pages}
     assert "plan/index.html#verifiees" in by_path["index.html"].values("href")
     section = re.search(
-        r'<section id="verifiees">.*?</section>', _html(depot_pages, "plan/index.html"), re.DOTALL
+        r'<tbody id="verifiees">.*?</tbody>', _html(depot_pages, "plan/index.html"), re.DOTALL
     )
     assert section
     assert {"ACT-2026-001.html", "ACT-2026-002.html"} <= set(Reading(section[0]).values("href"))

@@ -1,19 +1,31 @@
 """The analysis of risks: a matrix, a list, and a page for each risk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
+from filrouge.pages import listes
 from filrouge.pages.context import Context
+from filrouge.pages.feuilles import Liste
 from filrouge.pages.fiche import record_page, record_pages
-from filrouge.pages.labels import label
+from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
+from filrouge.pages.tables import Column, Facet, Kind, Table, facet
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, Risque
 from filrouge.records.types.risque import StatutRisque
 
-INDEX = "risques/index.html"
+INDEX = listes.RISQUES
+_COLUMNS = (
+    Column("risque", "Risque"),
+    Column("criticite", "Criticité"),
+    Column("statut", "Statut"),
+    Column("responsable", "Responsable"),
+    Column("revu", "Revu le", Kind.DATE),
+    Column("actions", "Actions"),
+)
 _SCALE = (1, 2, 3, 4)
 _STATUTS = {
     StatutRisque.OUVERT: ("info", "circle"),
@@ -22,15 +34,62 @@ _STATUTS = {
 }
 
 
+_LEVELS = {"bad": ("elevee", "Élevée"), "warn": ("moyenne", "Moyenne"), "good": ("faible", "Faible")}
+"""Kind of a criticité → value and word of the facet."""
+
+
 def pages(context: Context) -> Iterator[Page]:
     """Yield the index, then one page per risk."""
     view = View(context, INDEX)
     risques = sorted(context.graph.of(Risque), key=lambda risque: (-risque.criticite, risque.id))
-    rows = [(risque, criticite(risque), statut(risque), _actions(view, risque)) for risque in risques]
-    yield Page(
-        INDEX, "Risques", render("risques", view, rows=rows, matrix=_matrix(view, risques), scale=_SCALE)
+    liste = Liste(
+        listes.risques(context),
+        "Risques",
+        INDEX,
+        "les plus graves, ceux qui sont clos en dernier",
+        "par année d’identification",
+        "_risques",
+        partial(_rows, _table(context, risques)),
     )
+    yield Page(
+        INDEX, "Risques", render("risques", view, liste=liste, matrix=_matrix(view, risques), scale=_SCALE)
+    )
+    yield from liste.pages(context)
     yield from record_pages(context, risques, _page)
+
+
+def _table(context: Context, risques: list[Risque]) -> Table:
+    return Table(
+        "",
+        "Risques",
+        "risques",
+        _COLUMNS,
+        (
+            Facet("criticite", "Criticité", dict(_LEVELS.values())),
+            Facet("statut", "Statut", labels("risque", "statut")),
+            facet("responsable", "Responsable", (one.responsable for one in risques), context.role),
+            facet("theme", "Thème", (one.theme for one in risques if one.theme), context.theme),
+        ),
+    )
+
+
+def _rows(table: Table, view: View, shown: tuple[Risque, ...]) -> Mapping[str, object]:
+    rows = [
+        (
+            risque,
+            criticite(risque),
+            statut(risque),
+            _actions(view, risque),
+            {
+                "criticite": [_LEVELS[level(risque.criticite)[0]][0]],
+                "statut": [risque.statut],
+                "responsable": [risque.responsable],
+                "theme": [risque.theme] if risque.theme else [],
+            },
+        )
+        for risque in shown
+    ]
+    return {"table": table, "rows": rows}
 
 
 def level(value: int) -> tuple[str, str, str]:
