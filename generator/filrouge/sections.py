@@ -11,5 +11,6 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("vie", "Vie du plan"),
     ("procedures", "Procédures"),
     ("regles", "Règles"),
+    ("recherche", "Rechercher"),
 )
 """Folder and title of every section, in the order of the navigation; each has an ``index.html``."""

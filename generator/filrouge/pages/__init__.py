@@ -13,6 +13,7 @@ from filrouge.pages import (
     parcours,
     plan,
     procedure,
+    rechercher,
     regles,
     retours,
     revue,
@@ -60,6 +61,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     chronologie.pages,
     procedure.pages,
     regles.pages,
+    rechercher.pages,
 )
 """One line per family of pages, in the order of the navigation."""
 

@@ -11,7 +11,7 @@ from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
 from filrouge.pages.historique import Chronique, chronique
 from filrouge.pages.html import html
-from filrouge.pages.page import Page
+from filrouge.pages.page import Label, Page
 from filrouge.pages.paths import page_path
 from filrouge.pages.render import render
 from filrouge.pages.thread import Stage, thread
@@ -54,9 +54,13 @@ def record_page(
     label: str = "",
     has_thread: bool = True,
     pieces: Iterable[str] = (),
+    states: tuple[str, ...] = (),
     **values: object,
 ) -> Page:
-    """Return the page of a record, from the template of its type; facts that say nothing are left out."""
+    """Return the page of a record, from the template of its type; facts that say nothing are left out.
+
+    ``states`` are words of its facts or its steps, for the search.
+    """
     type_, historique = type_of(record), view.context.evidence.historique
     fiche = Fiche(
         kind=type_.name,
@@ -72,7 +76,9 @@ def record_page(
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)
-    return Page(view.path, f"{record.id} – {fiche.title}", content, fiche.source)
+    title = f"{record.id} – {fiche.title}"
+    told = Label(record.id, fiche.title, fiche.label, states)
+    return Page(view.path, title, content, fiche.source, told)
 
 
 def view_of(context: Context, record: Record) -> View:

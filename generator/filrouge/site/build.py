@@ -9,6 +9,7 @@ from filrouge.audit import RULES
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
 from filrouge.pages import SECTIONS, banner, render_assets, render_pages
+from filrouge.recherche import search_files
 from filrouge.site.config import read_config
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
@@ -49,7 +50,9 @@ def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
     shells = build_shells(read.config, tuple(folder for folder, _ in SECTIONS))
-    site = fill(shells, render_pages(evidence), render_assets(evidence), _base(read.config.site_url))
+    pages = tuple(render_pages(evidence))
+    assets = (*render_assets(evidence), *search_files(pages))
+    site = fill(shells, pages, assets, _base(read.config.site_url))
     if faults:
         site = _marked(site, banner(len(faults)))
     broken = check_links(site)

@@ -1,0 +1,79 @@
+"""The index: which words there are, and the pages that each of them leads to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from filrouge.recherche.reading import AROUND, Reading
+from filrouge.recherche.words import Terms, fold, words
+
+# One place is one number: how far the page is from the one before it, and what the word is in it.
+PLACES = AROUND + 1
+# Printable characters that need no escape in a script: 64 end a number, the last 28 announce one more.
+_DIGITS = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')[:92]
+_LAST = 64
+_MORE = len(_DIGITS) - _LAST
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """``places`` are those of each group of ``groups``: the spellings, as pages have them, of one stem.
+
+    A place is a page's number times ``PLACES``, plus the best of ``KIND`` to ``AROUND`` that the word has in it.
+    ``prefixes`` are the first letters of ids ("act").
+    """
+
+    prefixes: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[int, ...], ...]
+
+
+def build(readings: Sequence[Reading]) -> Index:
+    """Return the index of pages, numbered in the order they come in."""
+    prefixes = sorted({reading.id.partition("-")[0].lower() for reading in readings if reading.id})
+    terms = Terms(prefixes)
+    pages_with: Counter[str] = Counter()
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        found = [set(words(text)) for text in reading.texts]
+        pages_with.update(set().union(*found))
+        best: dict[str, int] = {}
+        for place in reversed(range(PLACES)):
+            best |= dict.fromkeys((stem for word in found[place] for _, stem in terms[word]), place)
+        for stem, place in best.items():
+            places[stem].append(number * PLACES + place)
+    groups = _groups(pages_with, terms)
+    return Index(
+        tuple(prefixes),
+        tuple(groups[stem] for stem in sorted(groups)),
+        tuple(tuple(places[stem]) for stem in sorted(groups)),
+    )
+
+
+def _groups(pages_with: Counter[str], terms: Terms) -> dict[str, tuple[str, ...]]:
+    """Return the spellings of each stem: of two that only accents tell apart, the one that most pages have."""
+    best: dict[str, dict[str, str]] = defaultdict(dict)
+    for word, _ in sorted(pages_with.items(), key=lambda item: (-item[1], item[0])):
+        for part, stem in terms[word]:
+            best[stem].setdefault(fold(part), part)
+    return {stem: tuple(spellings[plain] for plain in sorted(spellings)) for stem, spellings in best.items()}
+
+
+def encode(places: Iterable[int]) -> str:
+    """Write rising places as text: the pages by their distances, each with what the word is in it."""
+    written: list[str] = []
+    page = 0
+    for place in places:
+        number = place - page * PLACES
+        page = place // PLACES
+        written.append(_DIGITS[number] if number < _LAST else _digits(number))
+    return "".join(written)
+
+
+def _digits(number: int) -> str:
+    high, last = divmod(number, _LAST)
+    digits = _DIGITS[last]
+    while high:
+        high, digit = divmod(high, _MORE)
+        digits = _DIGITS[_LAST + digit] + digits
+    return digits
