@@ -8,7 +8,7 @@ from filrouge.pages import Page
 
 # Same order as the weights in ``61-search-index.js``.
 KIND, TITLE, OWN, AROUND = range(4)
-"""Where a word stands in a page: what kind of page it is, its title, its own text, what is around."""
+"""Where a word stands in a page: its kind, its number and its state, its title, its own text, what is around."""
 
 _MOST = 2000
 # Charts repeat figures of the page, letter by letter where their drawing wants it.
@@ -64,14 +64,14 @@ def read(page: Page) -> Reading:
         group=group,
         year=_year(id_),
         states=label.states if label else (),
-        texts=(f"{kind} {id_}" if label else "", title, own, around),
+        texts=(" ".join((kind, id_, *label.states)) if label else "", title, own, around),
         excerpt=_short(own if group else around),
     )
 
 
 def text(html: str) -> str:
     """Return the words that a fragment shows, one line for each block."""
-    pieces = _TAG.split(_DRAWN.sub("", html) if "<svg" in html else html)
+    pieces = _TAG.split((_DRAWN.sub("", html) if "<svg" in html else html).replace("\n", " "))
     pieces[1::2] = [_SPACES.get(tag, "\n") for tag in pieces[1::2]]
     lines = unescape("".join(pieces)).replace("  ", " ").split("\n")
     return "\n".join(filter(None, map(str.strip, lines)))

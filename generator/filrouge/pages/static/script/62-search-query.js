@@ -1,8 +1,10 @@
 // A query to the pages it means: ids first, then all the words, else some of them.
 (() => {
   "use strict";
-  // Where a word stands: the kind of a page or its id, its title, its own text, what is around.
+  // Where a word stands: the kind of a page, its id or its state; its title; its own text; what is around.
   const WEIGHTS = [12, 8, 3, 1];
+  // A rule explains, a list repeats: the record itself comes before them.
+  const NO_RECORD = 0.5;
   const ID_ITSELF = 40;
   const BEGINNING = 0.6;
   const CORRECTED = 0.5;
@@ -111,16 +113,15 @@
     return found;
   }
 
-  /** A list page comes first when the query says its whole title. */
+  /** A list page comes first when the query is its title. */
   function wholeTitle(page, found, index) {
-    if (page.id) return 0;
     const parts = filSearch.words(page.title).flatMap(({ word }) => filSearch.parts(word, index));
-    return parts.length && parts.every((part) => found.some(({ marks }) => marks(part))) ? WHOLE_TITLE * parts.length : 0;
+    return parts.length === found.length && parts.every((part) => found.some(({ marks }) => marks(part))) ? WHOLE_TITLE * found.length : 0;
   }
 
   /**
    * The pages that a query means, best first. `partial` says that no page has all its words;
-   * `shown` is the query as it was understood, "" when no word was corrected; `marks` tells the words found.
+   * `unknown` are the words that were corrected, `shown` the query with what they were taken for; `marks` tells the words found.
    */
   function find(query, index) {
     const found = terms(query, index);
@@ -136,14 +137,15 @@
     for (const [number, { words, score }] of sums) {
       if (words < most) continue;
       const page = index.pages[number];
-      hits.push({ page, score: score + wholeTitle(page, found, index) });
+      hits.push({ page, score: page.id ? score : score * NO_RECORD + wholeTitle(page, found, index) });
     }
     hits.sort((a, b) => b.score - a.score || a.page.number - b.page.number);
     return {
       hits,
       empty: !found.length,
       partial: hits.length > 0 && most < found.length,
-      shown: found.some(({ corrected }) => corrected) ? found.map(({ corrected, text }) => corrected ?? text).join(" ") : "",
+      unknown: found.filter(({ corrected }) => corrected).map(({ text }) => text),
+      shown: found.map(({ corrected, text }) => corrected ?? text).join(" "),
       marks: (part) => found.some(({ marks }) => marks(part)),
     };
   }

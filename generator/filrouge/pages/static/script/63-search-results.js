@@ -50,11 +50,14 @@
   }
 
   /** What must be said of an answer before its results; "" when it is what was asked for. */
-  function remark({ hits, empty, partial, shown }, query) {
+  function remark({ hits, empty, partial, unknown, shown }, query) {
     if (empty) return "Tapez un mot d’au moins deux lettres, ou un numéro de fiche.";
-    if (!hits.length) return `Aucun résultat pour « ${query.trim()} ».`;
-    const found = shown ? `Aucune page ne contient « ${query.trim()} ». Résultats pour « ${shown} ».` : "";
-    return partial ? `${found} Aucune page ne contient tous ces mots ; voici celles qui en contiennent le plus.`.trim() : found;
+    if (!hits.length) return `Aucun résultat pour « ${query.trim()} ».`;
+    return [
+      ...unknown.map((word) => `Aucune page ne contient « ${word} ».`),
+      ...(unknown.length ? [`Résultats pour « ${shown} ».`] : []),
+      ...(partial ? ["Aucune page ne contient tous ces mots ; voici celles qui en contiennent le plus."] : []),
+    ].join(" ");
   }
 
   /** The inside of a result: number, title, what kind of page it is, its state, and room for an excerpt. */
@@ -83,7 +86,7 @@
     try {
       return await filSearch.ready();
     } catch {
-      place.textContent = "L’index de la recherche n’a pas pu être lu : le dossier « assets » manque-t-il ?";
+      place.textContent = "L’index de la recherche n’a pas pu être lu : le dossier « assets » manque-t-il ?";
       return null;
     } finally {
       clearTimeout(slow);

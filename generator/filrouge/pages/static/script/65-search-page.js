@@ -20,7 +20,9 @@
   const label = element("label", { for: input.id }, "Mots ou numéro de fiche");
   place.querySelector("[data-sans-script]").hidden = true;
   place.append(element("div", { role: "search", class: "fil-search__form" }, label, input), status, element("div", { class: "fil-search__columns" }, narrow, element("div", {}, list, more)));
-  narrow.open = matchMedia("(min-width: 60em)").matches;
+  const wide = matchMedia("(min-width: 60em)");
+  narrow.open = wide.matches;
+  wide.addEventListener("change", () => { narrow.open = wide.matches; });
 
   let chosen = new Map();
   let limit = STEP;
