@@ -43,17 +43,17 @@ class Reading:
 
 def read(page: Page) -> Reading:
     """Return what a page says."""
-    _, _, rest = page.html.partition("</h1>")
+    head, _, rest = page.html.partition("</h1>")
     facts, _, body = rest.rpartition("</header>")
     folder, _, name = page.path.rpartition("/")
     label = page.label
     if label or (folder == "regles" and name != "index.html"):
         pieces = _AROUND.split(body)
-        own, around = text("".join(pieces[::2])), text("".join(pieces[1::2]))
+        own, around = text("".join(pieces[::2])), text("".join((head, *pieces[1::2])))
         # What the page tells comes before its facts: an excerpt without the word then begins well.
         own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind if label else "Règle", folder
     else:
-        own, around = text(" ".join(_HEADING.findall(rest))), text(rest)
+        own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
         kind, group = "Page", ""
     id_, title = (label.id, label.title) if label else ("", page.title)
     return Reading(
