@@ -8,7 +8,7 @@ from filrouge.pages import Page
 
 # Same order as the weights in ``61-search-index.js``.
 KIND, TITLE, OWN, AROUND = range(4)
-"""Where a word stands in a page: its kind, its number and its state, its title, its own text, what is around."""
+"""Where a word stands in a page: its kind and its number, its title and its state, its own text, what is around."""
 
 _MOST = 2000
 # Charts repeat figures of the page, letter by letter where their drawing wants it.
@@ -55,7 +55,7 @@ def read(page: Page) -> Reading:
     else:
         own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
         kind, group = "Page", ""
-    id_, title = (label.id, label.title) if label else ("", page.title)
+    id_, title, states = (label.id, label.title, label.states) if label else ("", page.title, ())
     return Reading(
         path=page.path,
         id=id_,
@@ -63,8 +63,8 @@ def read(page: Page) -> Reading:
         kind=kind,
         group=group,
         year=_year(id_),
-        states=label.states if label else (),
-        texts=(" ".join((kind, id_, *label.states)) if label else "", title, own, around),
+        states=states,
+        texts=(f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around),
         excerpt=_short(own if group else around),
     )
 

@@ -67,8 +67,8 @@ def fold(word: str) -> str:
 class Terms(dict[str, tuple[tuple[str, str], ...]]):
     """What is searched of each word of ``words``: its parts, each as it is written and as a stem.
 
-    An id ("act-2026-007"), which one of ``prefixes`` announces, is one part; a part that is too short or says
-    nothing is none.
+    An id ("act-2026-007"), which one of ``prefixes`` announces, is one part; one that is too short or says nothing
+    is none.
     """
 
     def __init__(self, prefixes: Sequence[str]) -> None:
@@ -80,7 +80,10 @@ class Terms(dict[str, tuple[tuple[str, str], ...]]):
         if hyphen and first in self._prefixes:
             found: tuple[tuple[str, str], ...] = ((word, word),)
         else:
-            folded = ((part, fold(part)) for part in word.split("-"))
+            parts = word.split("-")
+            # « Wi-Fi » is looked for as « wifi » too, and « e-learning » as « elearning ».
+            joined = ["".join(parts)] if hyphen and len(first) <= 2 else []
+            folded = ((part, fold(part)) for part in (*parts, *joined))
             found = tuple(
                 (part, stem(plain)) for part, plain in folded if len(plain) > 1 and plain not in STOP_WORDS
             )

@@ -38,7 +38,8 @@ const filSearch = (() => {
     const hyphen = word.indexOf("-");
     if (hyphen > 0 && tables.prefixes.has(word.slice(0, hyphen))) return [{ folded: word, stem: word }];
     const found = [];
-    for (const part of word.split("-")) {
+    const joined = hyphen > 0 && hyphen <= 2 ? [word.replaceAll("-", "")] : [];
+    for (const part of [...word.split("-"), ...joined]) {
       const folded = fold(part);
       if (folded.length > 1 && !tables.stopWords.has(folded)) found.push({ folded, stem: stem(folded, tables) });
     }

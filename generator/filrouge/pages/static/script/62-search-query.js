@@ -1,7 +1,7 @@
 // A query to the pages it means: ids first, then all the words, else some of them.
 (() => {
   "use strict";
-  // Where a word stands: the kind of a page, its id or its state; its title; its own text; what is around.
+  // Where a word stands: the kind of a page or its id; its title or its state; its own text; what is around.
   const WEIGHTS = [12, 8, 3, 1];
   // A rule explains, a list repeats: the record itself comes before them.
   const NO_RECORD = 0.5;
