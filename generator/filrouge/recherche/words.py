@@ -54,7 +54,7 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, as they are written; a hyphen holds two together."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return [word.lower() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def fold(word: str) -> str:

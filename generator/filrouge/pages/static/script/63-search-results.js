@@ -3,6 +3,8 @@
   "use strict";
   const LENGTH = 180;
   const BEFORE = 50;
+  // Milliseconds; who goes on typing does not need the texts of what is passed over.
+  const PAUSE = 120;
 
   /** An element with its attributes and what it holds; texts stay texts. */
   function element(name, attributes = {}, ...children) {
@@ -72,8 +74,10 @@
     ].filter(Boolean);
   }
 
-  /** Puts excerpts into results already shown: `shown` is each page with the element that shows it. */
+  /** Puts excerpts into results, once they stay: `shown` is each page with the element that shows it. */
   async function addExcerpts(shown, { marks }, index) {
+    await new Promise((done) => { setTimeout(done, PAUSE); });
+    if (!shown[0]?.[1].isConnected) return;
     const texts = await filSearch.textsOf(shown.map(([page]) => page));
     shown.forEach(([, result], n) => {
       result.querySelector(".fil-search__excerpt").replaceChildren(...excerpt(texts[n], marks, index));
