@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from browser_visit import Visit
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from playwright.sync_api import Page as Tab
 
 from filrouge.recherche.files import INDEX
@@ -75,7 +75,9 @@ def test_the_browser_folds_and_cuts_as_python_does(base: str, built: Path, visit
     ]
     texts = [*known, *made, *odd, *(word for word, _ in STEMS), "ACT-2026-007 APP-2025-T4 act-x a-t-il"]
     terms = Terms(index["prefixes"])
-    expected = [[[fold(part), root] for word in words(text) for part, root in terms[word]] for text in texts]
+    expected = [
+        [[fold(part), root] for word in words(text) for part, root in terms[word].items()] for text in texts
+    ]
     visit.page.goto(f"{base}index.html")
     actual = visit.page.evaluate(
         """async (texts) => {
@@ -275,8 +277,8 @@ def test_a_file_that_is_missing(base: str, visit: Visit, name: str) -> None:
 
 def test_waiting_is_said_only_when_it_lasts(base: str, visit: Visit) -> None:
     page = visit.page
-    held = []
-    page.route("**/recherche/index.js", lambda route: held.append(route))
+    held: list[Route] = []
+    page.route("**/recherche/index.js", lambda route: held.insert(0, route))
     page.goto(f"{base}index.html")
     page.locator(BOX).fill("chauffage")
     expect(page.locator(".fil-search__status")).to_have_text("Chargement…")

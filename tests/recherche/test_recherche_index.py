@@ -74,11 +74,11 @@ def test_every_word_of_a_page_finds_it(pages: tuple[Page, ...]) -> None:
     found = {
         stem: {place // PLACES for place in places}
         for group, places in zip(index.groups, index.places, strict=True)
-        for _, stem in terms[group[0]]
+        for stem in terms[group[0]].values()
     }
     for number, page in enumerate(searched):
         for word in words(Seen(page.html).text):
-            for part, stem in terms[word]:
+            for part, stem in terms[word].items():
                 assert number in found[stem], (page.path, part)
 
 

@@ -1,8 +1,10 @@
 """The index: which words there are, and the pages that each of them leads to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from filrouge.recherche.reading import AROUND, Reading
 from filrouge.recherche.words import Terms, fold, words
@@ -39,7 +41,7 @@ def build(readings: Sequence[Reading]) -> Index:
         pages_with.update(set().union(*found))
         best: dict[str, int] = {}
         for place in reversed(range(PLACES)):
-            best |= dict.fromkeys((stem for word in found[place] for _, stem in terms[word]), place)
+            best |= dict.fromkeys(chain.from_iterable(terms[word].values() for word in found[place]), place)
         for stem, place in best.items():
             places[stem].append(number * PLACES + place)
     groups = _groups(pages_with, terms)
@@ -54,22 +56,18 @@ def _groups(pages_with: Counter[str], terms: Terms) -> dict[str, tuple[str, ...]
     """Return the spellings of each stem: of two that only accents tell apart, the one that most pages have."""
     best: dict[str, dict[str, str]] = defaultdict(dict)
     for word, _ in sorted(pages_with.items(), key=lambda item: (-item[1], item[0])):
-        for part, stem in terms[word]:
+        for part, stem in terms[word].items():
             best[stem].setdefault(fold(part), part)
     return {stem: tuple(spellings[plain] for plain in sorted(spellings)) for stem, spellings in best.items()}
 
 
-def encode(places: Iterable[int]) -> str:
+def encode(places: Sequence[int]) -> str:
     """Write rising places as text: the pages by their distances, each with what the word is in it."""
-    written: list[str] = []
-    page = 0
-    for place in places:
-        number = place - page * PLACES
-        page = place // PLACES
-        written.append(_DIGITS[number] if number < _LAST else _digits(number))
-    return "".join(written)
+    numbers = [place - before + before % PLACES for before, place in zip((0, *places), places, strict=False)]
+    return "".join([_DIGITS[number] if number < _LAST else _digits(number) for number in numbers])
 
 
+@cache
 def _digits(number: int) -> str:
     high, last = divmod(number, _LAST)
     digits = _DIGITS[last]

@@ -54,7 +54,8 @@ _NOT_A_LETTER = re.compile(r"[\W_]+")
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, as they are written; a hyphen holds two together."""
-    return [word.lower() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
+    # « İ » is the one letter whose small form is two characters, the second of them no letter.
+    return _WORD.findall(unicodedata.normalize("NFC", text).replace("İ", "I").lower())
 
 
 def fold(word: str) -> str:
@@ -64,8 +65,8 @@ def fold(word: str) -> str:
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKD", word.translate(_APART)))
 
 
-class Terms(dict[str, tuple[tuple[str, str], ...]]):
-    """What is searched of each word of ``words``: its parts, each as it is written and as a stem.
+class Terms(dict[str, dict[str, str]]):
+    """What is searched of each word of ``words``: its parts as they are written, each with its stem.
 
     An id ("act-2026-007"), which one of ``prefixes`` announces, is one part; one that is too short or says nothing
     is none.
@@ -75,18 +76,18 @@ class Terms(dict[str, tuple[tuple[str, str], ...]]):
         super().__init__()
         self._prefixes = frozenset(prefixes)
 
-    def __missing__(self, word: str) -> tuple[tuple[str, str], ...]:
+    def __missing__(self, word: str) -> dict[str, str]:
         first, hyphen, _ = word.partition("-")
         if hyphen and first in self._prefixes:
-            found: tuple[tuple[str, str], ...] = ((word, word),)
+            found = {word: word}
         else:
             parts = word.split("-")
             # « Wi-Fi » is looked for as « wifi » too, and « e-learning » as « elearning ».
             joined = ["".join(parts)] if hyphen and len(first) <= 2 else []
             folded = ((part, fold(part)) for part in (*parts, *joined))
-            found = tuple(
-                (part, stem(plain)) for part, plain in folded if len(plain) > 1 and plain not in STOP_WORDS
-            )
+            found = {
+                part: stem(plain) for part, plain in folded if len(plain) > 1 and plain not in STOP_WORDS
+            }
         self[word] = found
         return found
 

@@ -5,6 +5,8 @@
   const FOLDER = new URL("assets/filrouge/recherche/", ROOT);
   const DIGITS = Array.from({ length: 94 }, (_, n) => String.fromCharCode(0x21 + n)).filter((c) => !"\"\\".includes(c)).join("");
   const LAST = 64;
+  const VALUES = new Uint8Array(128);
+  [...DIGITS].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
   const loads = new Map();
   let index = null;
   const texts = new Map();
@@ -39,22 +41,21 @@
       places: given.places.split(" "),
       pages: given.pages.map(([path, id, title, kind, year, states], number) => ({
         number, path, id, title, year,
-        url: new URL(path, ROOT).href,
+        url: ROOT.href + path,
         kind: given.kinds[kind][0],
         group: given.kinds[kind][1],
         states: states.map((state) => given.states[state]),
-        idParts: id.toLowerCase().split("-").map((part) => part.replace(/^0+(?=\d)/, "")),
       })),
     };
   }
 
-  /** The places of a group of spellings: pairs of the number of a page and where the word stands in it. */
-  function placesOf(group) {
-    const found = [];
+  /** Calls `visit` with the number of each page of a group of spellings, and where the word stands in it. */
+  function eachPlace(group, visit) {
+    const written = index.places[group];
     let page = 0;
     let high = 0;
-    for (const digit of index.places[group]) {
-      const value = DIGITS.indexOf(digit);
+    for (let at = 0; at < written.length; at += 1) {
+      const value = VALUES[written.charCodeAt(at)];
       if (value >= LAST) {
         high = high * (DIGITS.length - LAST) + value - LAST;
         continue;
@@ -62,9 +63,8 @@
       const number = high * LAST + value;
       high = 0;
       page += number >> 2;
-      found.push([page, number & 3]);
+      visit(page, number & 3);
     }
-    return found;
   }
 
   /** The group of a stem, -1 when no page has it. */
@@ -102,7 +102,7 @@
   }
 
   Object.assign(filSearch, {
-    ROOT, placesOf, groupOfStem, groupsOfStart, correction, textsOf,
+    ROOT, eachPlace, groupOfStem, groupsOfStart, correction, textsOf,
     index: receive,
     texts: (given) => Object.entries(given).forEach(([path, text]) => texts.set(path, text)),
     ready: async () => { await load("index.js"); return index; },

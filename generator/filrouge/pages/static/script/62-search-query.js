@@ -15,7 +15,7 @@
   }
 
   function addGroup(scores, group, factor) {
-    for (const [page, place] of filSearch.placesOf(group)) add(scores, page, WEIGHTS[place] * factor);
+    filSearch.eachPlace(group, (page, place) => add(scores, page, WEIGHTS[place] * factor));
   }
 
   /** The pieces of what is typed; « act2026007 » is cut where an id would be. */
@@ -34,19 +34,22 @@
     return found;
   }
 
+  /** The parts of an id as they are compared: « act », « 2026 », « 7 ». */
+  function idParts(page) {
+    page.idParts ??= page.id.toLowerCase().split("-").map((part) => part.replace(/^0+(?=\d)/, ""));
+    return page.idParts;
+  }
+
   /** How an id answers to pieces in their order: 1 exactly, less when the last only begins so, 0 not at all. */
-  function answers(page, run) {
+  function answers(page, wanted, open) {
+    const parts = idParts(page);
     let at = 0;
-    let quality = 1;
-    for (const { text, open } of run) {
-      const wanted = filSearch.fold(text).replace(/^0+(?=\d)/, "");
-      const exact = page.idParts.indexOf(wanted, at);
-      const found = exact < 0 && open ? page.idParts.findIndex((part, n) => n >= at && part.startsWith(wanted)) : exact;
-      if (found < 0) return 0;
-      if (exact < 0) quality = BEGINNING;
-      at = found + 1;
+    for (const [n, part] of wanted.entries()) {
+      const exact = parts.indexOf(part, at);
+      if (exact >= 0) at = exact + 1;
+      else return open && n === wanted.length - 1 && parts.some((one, m) => m >= at && one.startsWith(part)) ? BEGINNING : 0;
     }
-    return quality;
+    return 1;
   }
 
   /** The longest run of pieces from `start` that means an id, with its pages; null when there is none. */
@@ -55,10 +58,10 @@
     const alone = index.prefixes.has(first) && query[query.toLowerCase().indexOf(first) + 3] === "-";
     if (!index.prefixes.has(first) && !/^20\d\d$/.test(first)) return null;
     for (let end = given.length; end > start + (alone ? 0 : 1); end -= 1) {
-      const run = given.slice(start, end);
+      const run = given.slice(start, end).map(({ text }) => filSearch.fold(text).replace(/^0+(?=\d)/, ""));
       const scores = new Map();
       for (const page of index.pages) {
-        const quality = page.id ? answers(page, run) : 0;
+        const quality = page.id ? answers(page, run, given[end - 1].open) : 0;
         if (quality) scores.set(page.number, ID_ITSELF * quality);
       }
       if (scores.size) return { end, scores };
