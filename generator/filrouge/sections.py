@@ -16,6 +16,7 @@ SECTIONS: tuple[Section, ...] = (
     ("vie", "Vie du plan"),
     ("procedures", "Procédures"),
     ("regles", "Règles"),
+    ("recherche", "Rechercher"),
 )
 """Folder and title of every section of the auditor's site, in the order of the navigation; each has an ``index.html``."""
 

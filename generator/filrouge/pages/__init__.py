@@ -15,6 +15,7 @@ from filrouge.pages import (
     plan,
     preaudit,
     procedure,
+    rechercher,
     regles,
     retours,
     revue,
@@ -68,6 +69,7 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     chronologie.pages,
     procedure.pages,
     regles.pages,
+    rechercher.pages,
 )
 """One line per family of pages, in the order of the navigation."""
 _FACTS = MappingProxyType({CHRONIQUE: empreinte, "historique": empreinte_entiere})

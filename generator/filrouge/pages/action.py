@@ -48,10 +48,20 @@ def _page(view: View, action: Action) -> Page:
             ("Thèmes", ", ".join(context.theme(theme) for theme in action.themes)),
         ),
         pieces=action.preuves,
+        states=_states(context, action),
         cause=cause(context.graph, action),
         effect=_effect(view, action),
         proofs=[piece(view, cited) for cited in checked.preuves] if checked else [],
         suites=_suites(view, action),
+    )
+
+
+def _states(context: Context, action: Action) -> tuple[str, ...]:
+    checked = action.efficacite
+    return (
+        label("action", "statut", action.statut),
+        *(("En retard",) if action.en_retard(context.today) else ()),
+        *((label("action", "efficacite", "verdict", checked.verdict),) if checked else ()),
     )
 
 

@@ -13,7 +13,7 @@ from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
 from filrouge.pages.historique import Chronique, chronique, sans_historique
 from filrouge.pages.html import html
-from filrouge.pages.page import Page
+from filrouge.pages.page import Label, Page
 from filrouge.pages.paths import page_path
 from filrouge.pages.render import render
 from filrouge.pages.thread import Stage, thread
@@ -60,10 +60,16 @@ R = TypeVar("R", bound=Record)
 def record_pages(context: Context, records: Iterable[R], make: Callable[[View, R], Page]) -> Iterator[Page]:
     """Yield the page of each record, made again only when something that it shows has changed."""
     for record in records:
-        yield Page(*context.keep(page_path(record.id), partial(_made, record.id, make)))
+        path, title, content, source, told = context.keep(
+            page_path(record.id), partial(_made, record.id, make)
+        )
+        id_, name, kind, states = told
+        yield Page(path, title, content, source, Label(id_, name, kind, tuple(states)))
 
 
-def _made(id_: str, make: Callable[[View, R], Page], context: Context) -> tuple[str, ...]:
+def _made(
+    id_: str, make: Callable[[View, R], Page], context: Context
+) -> tuple[str, str, str, str, tuple[str, str, str, tuple[str, ...]]]:
     record = cast("R", context.graph.records[id_])
     return astuple(make(View(context, page_path(id_)), record))
 
@@ -76,9 +82,13 @@ def record_page(
     label: str = "",
     has_thread: bool = True,
     pieces: Iterable[str] = (),
+    states: tuple[str, ...] = (),
     **values: object,
 ) -> Page:
-    """Return the page of a record, from the template of its type; facts that say nothing are left out."""
+    """Return the page of a record, from the template of its type; facts that say nothing are left out.
+
+    ``states`` are words of its facts or its steps, for the search.
+    """
     type_ = type_of(record)
     fiche = Fiche(
         kind=type_.name,
@@ -96,7 +106,9 @@ def record_page(
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)
-    return Page(view.path, f"{record.id} – {fiche.title}", content, fiche.source)
+    title = f"{record.id} – {fiche.title}"
+    told = Label(record.id, fiche.title, fiche.label, states)
+    return Page(view.path, title, content, fiche.source, told)
 
 
 def piece(view: View, cited: str) -> Markup:

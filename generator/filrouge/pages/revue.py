@@ -94,6 +94,7 @@ def _page(view: View, record: Revue) -> Page:
         ),
         has_thread=False,
         pieces=record.preuves,
+        states=(label("revue", "statut", record.statut),),
         decisions=[_decision(view, record, decision) for decision in record.decisions],
         examined=[view.link(ref) for ref in record.examines],
         followed=[(view.link(point.action), point.point) for point in record.suivi_actions],

@@ -149,4 +149,5 @@ def _page(view: View, record: Risque) -> Page:
             ("Formations", ", ".join(context.formation(code) for code in record.formations)),
             ("Thème", context.theme(record.theme) if record.theme else None),
         ),
+        states=(label("risque", "statut", record.statut),),
     )

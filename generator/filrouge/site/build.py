@@ -11,6 +11,7 @@ from filrouge.evidence import Evidence
 from filrouge.pages import Fragments, banner, internal_banner, render_assets, render_pages
 from filrouge.porte import pour
 from filrouge.profil import Profil
+from filrouge.recherche import search_files
 from filrouge.sections import navigation, sections_of
 from filrouge.site.config import SiteConfig, read_config
 from filrouge.site.engines import DEFAULT, Engine
@@ -78,8 +79,9 @@ def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None,
     shells = kept_shells(
         replace(config, nav=navigation(config.nav, evidence.profil)), folders, engine, fragments
     )
-    pages = render_pages(evidence, fragments)
-    return fill(shells, pages, render_assets(evidence), _base(config.site_url))
+    pages = tuple(render_pages(evidence, fragments))
+    assets = (*render_assets(evidence), *search_files(pages))
+    return fill(shells, pages, assets, _base(config.site_url))
 
 
 def _marked(site: Site, banner_: str) -> Site:
