@@ -7,6 +7,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("retours", "Retours"),
     ("revues", "Revues"),
     ("risques", "Risques"),
+    ("efficacite", "Efficacité"),
     ("tracabilite", "Traçabilité"),
     ("vie", "Vie du plan"),
     ("procedures", "Procédures"),

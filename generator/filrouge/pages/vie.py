@@ -9,12 +9,13 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.history import Historique, SansHistorique
-from filrouge.pages import chronologie, french, svg
+from filrouge.pages import chronologie, french
 from filrouge.pages.context import Context
+from filrouge.pages.graphiques.repartition import barres
+from filrouge.pages.graphiques.rythme import FAMILLES, chart, constat, legend, mois
 from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.rythme import FAMILLES, chart, legend, mois
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, known_type
 from filrouge.vie import (
@@ -119,6 +120,7 @@ def pages(context: Context) -> Iterator[Page]:
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
         dessin=_dessin(months) if isinstance(months, Rythme) else "",
+        constat=constat(months.mois) if isinstance(months, Rythme) else "",
         legende=legend(),
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
         # What is absent for want of a history is said once, at the top of the page.
@@ -198,8 +200,8 @@ def _distribution(found: Chiffre) -> Markup:
     ranks = Counter(sum(days > limit for limit in limits) for days in found.durees)
     words = (*(word for word, _ in _DUREES), _PLUS)
     rows = [(word, ranks[rank]) for rank, word in enumerate(words)]
-    return svg.bars(
-        rows, key=f"delai.{found.code}", title=f"{found.titre}{french.NBSP}: répartition des durées"
+    return barres(
+        rows, key=f"delai.{found.code}", titre=f"{found.titre}{french.NBSP}: répartition des durées"
     )
 
 
