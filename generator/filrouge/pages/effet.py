@@ -7,7 +7,7 @@ from markupsafe import Markup
 from filrouge.audit.etat import effet_verifie
 from filrouge.graph import Effet, Point, points
 from filrouge.pages import french
-from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve, courbe, tableau
+from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve, complet, courbe, tableau
 from filrouge.pages.graphiques.cadre import figure
 from filrouge.pages.graphiques.haltere import Haltere, bornes, haltere
 from filrouge.pages.graphiques.tendance import FAIBLE
@@ -35,7 +35,7 @@ def effet_figure(view: View, action: Action) -> Markup | None:
     )
     titre = f"{french.spaced(reussite.indicateur)}, avant et après"
     drawn = courbe(mesures, key="effet", titre=titre)
-    return figure("effet", effet_constat(view, action), drawn, tableau(mesures), complet=False)
+    return figure("effet", effet_constat(view, action), drawn, tableau(mesures), complet=complet(mesures))
 
 
 def effet_constat(view: View, action: Action) -> str:
@@ -48,7 +48,7 @@ def effet_constat(view: View, action: Action) -> str:
     told += _answers(found)
     if found.cible_atteinte is not None:
         word = "atteinte" if found.cible_atteinte else "non atteinte"
-        told += f" ; cible {view.figure(action, found.cible)} {word}"
+        told += f" ; cible de {view.figure(action, found.cible)} {word}"
     weak = min((n for n in (found.n_avant, found.n_apres) if n is not None), default=FAIBLE) < FAIBLE
     return french.spaced(f"{told}.{' Effectif trop faible pour conclure.' if weak else ''}")
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.etat import etat_words
+from filrouge.pages.graphiques.delais import Reponse, delais
 from filrouge.pages.html import html
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
@@ -36,6 +37,7 @@ def pages(context: Context) -> Iterator[Page]:
         columns=_columns(appreciations),
         quarters=_quarters(view, appreciations),
         natures=[(anchor, title, _signalements(view, nature)) for nature, anchor, title in _NATURES],
+        delais=_delais(view),
         abandons=_abandons(view),
         bilans=sorted(context.graph.of(Bilan), key=lambda bilan: (-bilan.annee, bilan.id)),
     )
@@ -108,6 +110,24 @@ def _signalements(view: View, nature: Nature) -> list[dict[str, object]]:
         }
         for record in found
     ]
+
+
+def _delais(view: View) -> Markup | None:
+    """The figure of answers to réclamations, against the house delay; None without any réclamation."""
+    found = [one for one in view.context.graph.of(Signalement) if one.nature is Nature.RECLAMATION]
+    if not found:
+        return None
+    found.sort(key=lambda record: (record.recu_le, record.id))
+    limit = view.context.organisme.delais.reponse_jours
+    return delais(
+        [_reponse(view, one) for one in found], limit, key="delais", titre="Délai de réponse aux réclamations"
+    )
+
+
+def _reponse(view: View, record: Signalement) -> Reponse:
+    end = record.repondu_le or view.context.today
+    days = max(0, (end - record.recu_le).days)
+    return Reponse(record.id, view.short(Ref(record.id)), record.recu_le, days, record.repondu_le is None)
 
 
 def _abandons(view: View) -> list[dict[str, object]]:

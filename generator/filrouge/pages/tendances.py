@@ -100,12 +100,20 @@ def _publics(context: Context, window: range) -> Iterator[Public]:
             place = order.index(key.partie_prenante), _public(key)
             groups.setdefault(place, []).append((key, _tendance(context, key, points, window)))
     number = 0
-    for (rank, name), found in sorted(groups.items(), key=lambda group: group[0]):
+    for (rank, name), found in sorted(groups.items(), key=_most_followed):
         figures = []
         for _, one in found:
             number += 1
             figures.append(tendance(one, key=f"t{number}", titre=one.libelle))
         yield Public(name, order[rank], tuple(figures))
+
+
+def _most_followed(
+    group: tuple[tuple[int, str], list[tuple[SeriesKey, Tendance]]],
+) -> tuple[int, int, str]:
+    """By partie prenante, then the public asked in the most quarters first."""
+    (rank, name), found = group
+    return rank, -max(len(one.mesurees) for _, one in found), name
 
 
 def _public(key: SeriesKey) -> str:

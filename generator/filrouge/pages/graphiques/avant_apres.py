@@ -85,6 +85,12 @@ def tableau(found: Mesures) -> Tableau:
     )
 
 
+def complet(found: Mesures) -> bool:
+    """Tell whether every measure is written in the drawing, with its period."""
+    xs = _centres(found)
+    return all((*_valeurs(found, xs), *_periodes(found, xs)))
+
+
 def courbe(found: Mesures, *, key: str, titre: str) -> Markup:
     """Return the drawing; each period is a bar as long as its days, its dot in the middle."""
     top = 22 + _ROW * len(found.jalons)
@@ -157,9 +163,8 @@ def _line(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Mar
 
 
 def _dots(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Markup]:
-    xs = [axis(one.milieu) for one in found.releves]
-    written = _room(found, xs, [found.ecrire(one.valeur) for one in found.releves], "fil-value")
-    named = _room(found, xs, [one.periode for one in found.releves], "fil-small")
+    xs = _centres(found)
+    written, named = _valeurs(found, xs), _periodes(found, xs)
     for rank, (one, x) in enumerate(zip(found.releves, xs, strict=True)):
         y, words = _y(one.valeur, found, top, bottom), found.ecrire(one.valeur)
         parts = [
@@ -191,6 +196,21 @@ def _inside(x: float, y: float, words: str, classe: str) -> Markup:
 
 def _kept(x: float, half: float) -> float:
     return min(max(x, half), _WIDTH - half)
+
+
+def _centres(found: Mesures) -> list[float]:
+    axis = _Axe(found)
+    return [axis(one.milieu) for one in found.releves]
+
+
+def _valeurs(found: Mesures, xs: Sequence[float]) -> tuple[bool, ...]:
+    return _room(found, xs, [found.ecrire(one.valeur) for one in found.releves], "fil-value")
+
+
+def _periodes(found: Mesures, xs: Sequence[float]) -> tuple[bool, ...]:
+    """The wider of the two lines under a dot counts."""
+    words = [max(one.periode, one.effectif, key=len) for one in found.releves]
+    return _room(found, xs, words, "fil-small")
 
 
 def _room(found: Mesures, xs: Sequence[float], words: Sequence[str], classe: str) -> tuple[bool, ...]:

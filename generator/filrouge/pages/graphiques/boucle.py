@@ -8,7 +8,7 @@ from markupsafe import Markup
 from filrouge.pages import french
 from filrouge.pages.graphiques.cadre import Tableau, dessin, figure
 from filrouge.pages.graphiques.repartition import barre
-from filrouge.pages.graphiques.trait import rond, texte
+from filrouge.pages.graphiques.trait import largeur, rond, tenir, texte
 from filrouge.pages.html import html
 
 _WIDTH, _ROW, _BAR = 320, 46, 16
@@ -54,8 +54,9 @@ def entonnoir(etapes: Sequence[Etape], *, key: str, titre: str) -> Markup:
     parts: list[Markup] = []
     for rank, (etape, avant) in enumerate(_steps(etapes)):
         y = rank * _ROW
-        parts.append(texte(0, y + 14, etape.nom))
-        parts.append(texte(_WIDTH, y + 14, part(etape, avant), classe="fil-value", ancre="end"))
+        share = part(etape, avant)
+        parts.append(texte(0, y + 14, tenir(etape.nom, _WIDTH - 8 - largeur(share, "fil-value"))))
+        parts.append(texte(_WIDTH, y + 14, share, classe="fil-value", ancre="end"))
         if avant:
             parts.append(_frame(_WIDTH * avant.nombre / most, y + 20))
         if etape.nombre:

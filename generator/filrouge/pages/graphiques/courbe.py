@@ -7,7 +7,7 @@ from markupsafe import Markup
 from filrouge.pages import french
 from filrouge.pages.graphiques.cadre import dessin, figure
 from filrouge.pages.graphiques.tendance import Tendance, constat, effectif, nom, tableau
-from filrouge.pages.graphiques.trait import Mot, dans, points, rond, sans_heurt, survol, texte, trait
+from filrouge.pages.graphiques.trait import Mot, dans, points, rangee, rond, sans_heurt, survol, texte, trait
 from filrouge.pages.html import html
 from filrouge.records.types.echelle import Echelle, Score
 
@@ -34,14 +34,14 @@ def courbe(found: Tendance, *, key: str) -> Markup:
     """Return the drawing alone."""
     step = _step(found)
     xs = [_LEFT + step * (rank + 0.5) for rank in range(len(found.cases))]
-    size = rond(_LEFT + step * len(found.cases) + _RIGHT), _BOTTOM + _LINES[-1] + 5
+    size = rond(_LEFT + max(_SLOTS, step * len(found.cases)) + _RIGHT), _BOTTOM + _LINES[-1] + 5
     parts = [*_axes(found, size[0]), *_lines(found, xs), *_scores(found, xs), *_names(found, xs)]
     told = " ; ".join(f"{nom(at)} : {french.score(one)}, {effectif(one)}" for at, one in found.mesurees)
     return dessin(
         parts,
         size,
         key=key,
-        titre=french.spaced(f"{found.libelle} : score par trimestre"),
+        titre=french.spaced(f"Score par trimestre : {found.libelle}"),
         description=french.spaced(told),
     )
 
@@ -125,9 +125,7 @@ def _value(score: Score | None) -> float:
 def _names(found: Tendance, xs: Sequence[float]) -> Iterator[Markup]:
     """Quarters and years of all places, and the number of answers of those that have a score."""
     for line, words in zip(_LINES, _rows(found), strict=True):
-        for word, x in zip(words, xs, strict=True):
-            if word:
-                yield texte(x, _BOTTOM + line, word, classe="fil-small", ancre="middle")
+        yield rangee(zip(xs, words, strict=True), _BOTTOM + line, classe="fil-small")
     yield texte(_LEFT - 6, _BOTTOM + _LINES[-1], f"n{french.NBSP}=", classe="fil-small", ancre="end")
 
 

@@ -9,7 +9,17 @@ from markupsafe import Markup
 
 from filrouge.pages import french
 from filrouge.pages.graphiques.cadre import Cellule, Tableau, dessin, figure
-from filrouge.pages.graphiques.trait import dans, hachures, rond, survol, texte, trait
+from filrouge.pages.graphiques.trait import (
+    Mot,
+    dans,
+    hachures,
+    rangee,
+    rond,
+    sans_heurt,
+    survol,
+    texte,
+    trait,
+)
 from filrouge.pages.html import html
 
 MONTREES = 12
@@ -41,6 +51,7 @@ def delais(reponses: Sequence[Reponse], limite: int | None, *, key: str, titre: 
         constat(reponses, limite),
         colonnes(shown, limite, key=key, titre=titre),
         tableau(shown[::-1], limite),
+        complet=all(_ecrits(shown)),
     )
 
 
@@ -96,15 +107,18 @@ def _word(one: Reponse, limite: int | None) -> str:
 def colonnes(reponses: Sequence[Reponse], limite: int | None, *, key: str, titre: str) -> Markup:
     """Return the drawing: answered full, still waiting hatched, the house delay dashed across."""
     high = max((*(one.jours for one in reponses), limite or 0, 1))
-    width = _LEFT + _STEP * max(1, len(reponses)) + 8
+    width = _LEFT + _STEP * MONTREES + 8
     parts = [trait("fil-axis", f"M{_LEFT} {_BOTTOM}H{width}")]
     if limite:
         y = _y(limite, high)
         parts.append(trait("fil-target", f"M{_LEFT} {rond(y)}H{width}"))
         parts.append(texte(_LEFT - 5, y - 2, "délai", classe="fil-small", ancre="end"))
         parts.append(texte(_LEFT - 5, y + 9, f"{limite}{french.NBSP}j", classe="fil-small", ancre="end"))
-    for rank, one in enumerate(reponses):
+    for rank, (one, written) in enumerate(zip(reponses, _ecrits(reponses), strict=True)):
         parts += _column(one, _LEFT + 5 + rank * _STEP, high, limite)
+        if written:
+            x = _LEFT + 5 + rank * _STEP + _COLUMN / 2
+            parts.append(texte(x, _y(one.jours, high) - 4, one.jours, classe="fil-value", ancre="middle"))
     parts += _names(reponses)
     told = " ; ".join(
         f"{one.id} : {one.jours} j{', sans réponse' if one.ouverte else ''}" for one in reponses
@@ -114,6 +128,12 @@ def colonnes(reponses: Sequence[Reponse], limite: int | None, *, key: str, titre
 
 def _y(days: float, high: float) -> float:
     return dans(days, (0, high), _BOTTOM, _TOP)
+
+
+def _ecrits(reponses: Sequence[Reponse]) -> tuple[bool, ...]:
+    """Which figures have room above their column, the longest delays first."""
+    marks = [Mot(rank * _STEP, str(one.jours), -one.jours) for rank, one in enumerate(reponses)]
+    return sans_heurt(marks, "fil-value")
 
 
 def _column(one: Reponse, x: float, high: float, limite: int | None) -> Iterator[Markup]:
@@ -127,16 +147,15 @@ def _column(one: Reponse, x: float, high: float, limite: int | None) -> Iterator
             '<rect class="%s" fill="currentColor" x="%s" y="%s" width="%s" height="%s"/>',
             *(classe, rond(x), rond(y), _COLUMN, rond(max(_BOTTOM - y, 1))),
         )
-    value = texte(x + _COLUMN / 2, y - 4, one.jours, classe="fil-value", ancre="middle")
     state = "sans réponse" if one.ouverte else "répondue"
-    yield survol(french.spaced(f"{one.id} : {state}, {one.jours} j"), bar, value)
+    yield survol(french.spaced(f"{one.id} : {state}, {one.jours} j"), bar)
 
 
 def _names(reponses: Sequence[Reponse]) -> Iterator[Markup]:
     """The initial of the month each came in, and its year where it changes."""
-    for rank, one in enumerate(reponses):
-        x = _LEFT + 5 + rank * _STEP
-        month = french.long_date(one.recu_le).split(french.NBSP)[1]
-        yield texte(x + _COLUMN / 2, _BOTTOM + 14, month[0].upper(), classe="fil-small", ancre="middle")
-        if rank == 0 or (reponses[rank - 1].recu_le.year != one.recu_le.year):
-            yield texte(x - 4, _BOTTOM + 28, one.recu_le.year, classe="fil-small")
+    xs = [_LEFT + 5 + rank * _STEP + _COLUMN / 2 for rank in range(len(reponses))]
+    months = [french.long_date(one.recu_le).split(french.NBSP)[1][0].upper() for one in reponses]
+    years = [one.recu_le.year for one in reponses]
+    starts = [str(year) if rank == 0 or years[rank - 1] != year else "" for rank, year in enumerate(years)]
+    yield rangee(zip(xs, months, strict=True), _BOTTOM + 14, classe="fil-small")
+    yield rangee(zip(xs, starts, strict=True), _BOTTOM + 28, classe="fil-small")

@@ -11,8 +11,9 @@ from filrouge.pages.graphiques.cadre import Tableau, dessin, figure
 from filrouge.pages.graphiques.repartition import barre
 from filrouge.pages.graphiques.trait import hachures, largeur, tenir, texte
 
-_WIDTH, _ROW, _BAR, _FIGURES = 320, 42, 14, 62
+_WIDTH, _ROW, _BAR, _BARS, _SHARE = 320, 42, 14, 150, 36
 _SHOWN = 10
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,14 @@ def constat(themes: Sequence[Theme]) -> str:
     half = next(rank for rank, found in enumerate(sums, 1) if 2 * found >= total)
     first = themes[:half]
     acted = sum(theme.agis for theme in first)
-    names = _listed([french.lowered(theme.nom) for theme in first])
+    names = ", ".join(french.lowered(theme.nom) for theme in first[:_NAMED])
     share = french.percent(100 * sums[half - 1] / total)
-    subject = f"Un thème sur {len(themes)}" if half == 1 else f"{half} thèmes sur {len(themes)}"
-    verb = "porte" if half == 1 else "portent"
+    subject = f"Un thème sur {len(themes)} porte" if half == 1 else f"{half} thèmes sur {len(themes)} portent"
+    whole = french.plural(total, "constat ou signalement", "constats et signalements")
     return french.spaced(
-        f"{subject} {verb} {sums[half - 1]} des {french.plural(total, 'constat ou signalement', 'constats et signalements')} ({share}) : "
-        f"{names}. {acted} de ces {sums[half - 1]} {'a' if acted < 2 else 'ont'} mené à une action."
+        f"{subject} {sums[half - 1]} des {whole} ({share}), {'dont' if half > _NAMED else 'à savoir'} {names}"
+        f" ; {acted} de ces {sums[half - 1]} {'a' if acted < 2 else 'ont'} mené à une action."
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
 
 
 def tableau(themes: Sequence[Theme]) -> Tableau:
@@ -99,34 +96,41 @@ def _grouped(themes: tuple[Theme, ...]) -> tuple[Theme, ...]:
 def dessiner(themes: Sequence[Theme], *, key: str, titre: str) -> Markup:
     """Return the drawing: constats full, signalements hatched, the share that adds up at the end of each line."""
     total = sum(theme.total for theme in themes) or 1
-    scale = (_WIDTH - _FIGURES) / (max((theme.total for theme in themes), default=0) or 1)
+    scale = min((_scale(theme) for theme in themes[:_SHOWN] if theme.total), default=0.0)
     sums = list(accumulate(theme.total for theme in themes))
-    parts = [
-        part
-        for rank, theme in enumerate(themes)
-        for part in _row(theme, rank * _ROW, scale, french.percent(100 * sums[rank] / total))
-    ]
+    parts = [texte(_WIDTH, 11, "part cumulée", classe="fil-small", ancre="end")]
+    for rank, theme in enumerate(themes):
+        y = rank * _ROW
+        share = french.percent(100 * sums[rank] / total)
+        parts += [texte(0, y + 13, tenir(theme.nom, _WIDTH - (80 if rank == 0 else 0)))]
+        parts += _bars(theme, y, scale if rank < _SHOWN else 0)
+        parts += [texte(_WIDTH, y + 30, share, classe="fil-small", ancre="end")]
     told = " ; ".join(
-        f"{theme.nom} : {theme.total}, cumul {french.percent(100 * found / total)}, {_acted(theme)}"
+        f"{theme.nom} : {theme.total}, {_acted(theme)}, cumul {french.percent(100 * found / total)}"
         for theme, found in zip(themes, sums, strict=True)
     )
     size = _WIDTH, max(1, len(themes)) * _ROW
     return dessin(parts, size, key=key, titre=titre, description=french.spaced(told))
 
 
+def _scale(theme: Theme) -> float:
+    """How wide one entry can be for the figures of a theme to stand after its bar."""
+    words = largeur(french.number(theme.total, 0), "fil-value") + largeur(_acted(theme), "fil-small")
+    return min(_BARS, _WIDTH - words - 6 - 5 - _SHARE) / theme.total
+
+
 def _acted(theme: Theme) -> str:
-    return f"{theme.agis} sur {theme.total} avec action"
+    return f"dont {french.number(theme.agis, 0)} avec action"
 
 
-def _row(theme: Theme, y: float, scale: float, cumul: str) -> Iterator[Markup]:
-    acted = _acted(theme)
-    room = _WIDTH - largeur(acted, "fil-small") - 10
-    yield texte(0, y + 13, tenir(theme.nom, room))
-    yield texte(_WIDTH, y + 13, acted, classe="fil-small", ancre="end")
+def _bars(theme: Theme, y: float, scale: float) -> Iterator[Markup]:
+    """The bars of a theme and its figures; what groups several themes has figures alone: no bar compares to it."""
     first, second = theme.constats * scale, theme.signalements * scale
     if first:
         yield barre(0, y + 19, first, _BAR)
     if second:
         yield hachures(first, y + 19, second, _BAR)
-    yield texte(first + second + 6, y + 30, theme.total, classe="fil-value")
-    yield texte(_WIDTH, y + 30, cumul, classe="fil-small", ancre="end")
+    x = first + second + (6 if scale else 0)
+    total = french.number(theme.total, 0)
+    yield texte(x, y + 30, total, classe="fil-value")
+    yield texte(x + largeur(total, "fil-value") + 5, y + 30, _acted(theme), classe="fil-small")

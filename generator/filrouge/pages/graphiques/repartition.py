@@ -11,7 +11,7 @@ from filrouge.pages.graphiques.trait import largeur, tenir, texte
 from filrouge.pages.html import html
 from filrouge.records.types.echelle import Echelle
 
-_ROW, _BAR, _LABEL, _FIGURE = 22, 110, 170, 80
+_ROW, _BAR, _LABEL = 22, 110, 170
 _FAVORABLES = {
     Echelle.OUI_NON: ("oui",),
     Echelle.OUI_PARTIELLEMENT_NON: ("oui",),
@@ -74,16 +74,18 @@ def barres(lignes: Sequence[Ligne], *, key: str, titre: str) -> Markup:
     most = max((count for _, count in lignes), default=0) or 1
     labels = [tenir(label, _LABEL) for label, _ in lignes]
     gutter = round(10 + max((largeur(label) for label in labels), default=0))
+    written = [f"{count} ({french.percent(100 * count / total)})" for _, count in lignes]
     parts = []
     for rank, (label, (_, count)) in enumerate(zip(labels, lignes, strict=True)):
         y, width = rank * _ROW, _BAR * count / most
         parts += [
             texte(gutter - 6, y + 15, label, ancre="end"),
             barre(gutter, y + 4, width) if count else Markup(""),
-            texte(gutter + 6 + width, y + 15, f"{count} ({french.percent(100 * count / total)})"),
+            texte(gutter + 6 + width, y + 15, written[rank]),
         ]
     described = french.spaced(", ".join(f"{label} : {count}" for label, count in lignes))
-    size = gutter + _BAR + _FIGURE, max(1, len(lignes)) * _ROW
+    room = round(6 + max(map(largeur, written), default=0))
+    size = gutter + _BAR + room, max(1, len(lignes)) * _ROW
     return dessin(parts, size, key=key, titre=titre, description=described)
 
 

@@ -1,5 +1,6 @@
 """The score of one question, quarter by quarter: a quarter without a synthesis is a gap, never a guess."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,21 +48,19 @@ def nom(number: int) -> str:
 
 
 def constat(found: Tendance) -> str:
-    """Say what the drawing shows: from where to where, on how many answers, against the target."""
+    """Say what the drawing shows: from where to where, the dips and peaks between, the target, on how many answers."""
     known = found.mesurees
     if not known:
         return "Aucune réponse sur ces trimestres."
     (first, start), (last, end) = known[0], known[-1]
     if len(known) == 1:
-        told = (
-            f"Une seule mesure, {french.score(end)} au {nom(last)} ({effectif(end)}) : pas encore de tendance"
-        )
+        told = f"Une seule mesure, {french.score(end)} au {nom(last)} : pas encore de tendance"
     else:
-        told = f"{_moved(start, end)} de {nom(first)} à {nom(last)} ({effectif(start)}, puis {end.effectif})"
+        told = f"{_moved(start, end)} entre {nom(first)} et {nom(last)}{_between(known)}"
     told += _against(found)
-    holes = sum(case.score is None for case in found.cases[_first(found) :])
-    if holes and len(known) > 1:
-        told += f" ; {french.plural(holes, 'trimestre')} sans synthèse"
+    holes = last - first + 1 - len({quarter for quarter, _ in known})
+    told += f" ; {french.plural(holes, 'trimestre')} sans synthèse entre les deux" if holes else ""
+    told += f" ({effectif(start)}{f', puis {end.effectif}' if len(known) > 1 else ''})"
     weak = min(start.effectif, end.effectif) < FAIBLE
     return french.spaced(f"{told}.{' Effectif trop faible pour conclure.' if weak else ''}")
 
@@ -75,10 +74,20 @@ def _moved(start: Score, end: Score) -> str:
     places = french.decimals(end.echelle)
     change = french.change(start.valeur, end.valeur, places)
     if not change:
-        return f"Inchangé, {french.score(end)},"
-    return (
-        f"{french.bare(start.valeur, start.echelle)} → {french.score(end)} ({french.signed(change, places)})"
-    )
+        return f"Le même score, {french.score(end)},"
+    return f"De {french.bare(start.valeur, start.echelle)} à {french.score(end)} ({french.signed(change, places)})"
+
+
+def _between(known: Sequence[tuple[int, Score]]) -> str:
+    """Say the lowest and the highest score where they lie beyond both ends: two ends alone would hide them."""
+    ends = known[0][1].valeur, known[-1][1].valeur
+    low = min(known, key=lambda one: one[1].valeur)
+    high = max(known, key=lambda one: one[1].valeur)
+    told = ""
+    for (quarter, score), word, end in ((low, "plus bas", min(ends)), (high, "plus haut", max(ends))):
+        if french.change(end, score.valeur, french.decimals(score.echelle)):
+            told += f", au {word} {french.bare(score.valeur, score.echelle)} ({nom(quarter)})"
+    return told
 
 
 def _against(found: Tendance) -> str:
@@ -86,18 +95,16 @@ def _against(found: Tendance) -> str:
     cible, known = found.cible, found.mesurees
     if cible is None:
         return ""
-    word = f" ; cible {french.bare(cible, found.echelle)}"
+    word = f" ; cible de {french.bare(cible, found.echelle)}"
     reached = [score.valeur >= cible for _, score in known]
     if not reached[-1]:
         return f"{word} non atteinte"
-    since = len(reached) - next((rank for rank, one in enumerate(reversed(reached)) if not one), len(reached))
-    if since == len(known) - 1:
+    if len(known) == 1:
         return f"{word} atteinte"
+    if all(reached):
+        return f"{word} atteinte à chaque fois"
+    since = len(reached) - reached[::-1].index(False)
     return f"{word} atteinte depuis {nom(known[since][0])}"
-
-
-def _first(found: Tendance) -> int:
-    return next((rank for rank, case in enumerate(found.cases) if case.score is not None), len(found.cases))
 
 
 def tableau(found: Tendance) -> Tableau:

@@ -34,11 +34,20 @@ def tenir(words: str, room: float, classe: str = "") -> str:
 
 def texte(x: float, y: float, words: object, *, classe: str = "", ancre: str = "start") -> Markup:
     """Return words at a place; ``ancre`` is "start", "middle" or "end"."""
+    return html('<text%s x="%s" y="%s">%s</text>', _looks(classe, ancre), rond(x), rond(y), words)
+
+
+def rangee(places: Iterable[tuple[float, str]], y: float, *, classe: str) -> Markup:
+    """Return words on one line, each around its x; they share their looks, which makes them light."""
+    words = (html('<text x="%s" y="%s">%s</text>', rond(x), rond(y), word) for x, word in places if word)
+    return html("<g%s>%s</g>", _looks(classe, "middle"), Markup("").join(words))
+
+
+def _looks(classe: str, ancre: str) -> Markup:
     looks = html(' class="%s"', classe) if classe else Markup("")
     looks += Markup(' font-size="10.5"') if classe == "fil-small" else Markup("")
     looks += Markup(' font-weight="700"') if classe == "fil-value" else Markup("")
-    looks += html(' text-anchor="%s"', ancre) if ancre != "start" else Markup("")
-    return html('<text%s x="%s" y="%s">%s</text>', looks, rond(x), rond(y), words)
+    return looks + (html(' text-anchor="%s"', ancre) if ancre != "start" else Markup(""))
 
 
 def trait(classe: str, path: str) -> Markup:
