@@ -1,15 +1,12 @@
-"""The charts: whole figures as golden files, and drawings in which nothing leaves its frame or covers its neighbour."""
+"""The charts: whole figures as golden files, and the findings they state."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from drawing import check
 from markupsafe import Markup
 
 from filrouge.pages.graphiques import avant_apres, boucle, courbe, delais, haltere, pareto, repartition
@@ -20,7 +17,6 @@ from filrouge.pages.graphiques.delais import Reponse
 from filrouge.pages.graphiques.haltere import Haltere
 from filrouge.pages.graphiques.pareto import Theme
 from filrouge.pages.graphiques.tendance import Case, Tendance, constat
-from filrouge.pages.graphiques.trait import largeur
 from filrouge.records.types.echelle import Echelle, Score
 
 EXPECTED = Path(__file__).parent / "graphiques"
@@ -146,158 +142,6 @@ def test_figure(name: str, golden: Callable[[Path, str], None]) -> None:
 
 def test_no_golden_figure_is_left_over() -> None:
     assert {path.stem for path in EXPECTED.iterdir()} <= set(CHARTS)
-
-
-def check(drawn: str) -> None:
-    """Fail when something leaves the frame, or when two words of one line touch."""
-    svg = ET.fromstring(drawn)  # noqa: S314 # our own drawing
-    left, top, width, height = map(float, svg.attrib["viewBox"].split())
-    lines: dict[float, list[tuple[float, float, str]]] = {}
-    for node in _inherited(svg):
-        for x, y in _places(node):
-            assert left - 0.5 <= x <= left + width + 0.5, ET.tostring(node)
-            assert top - 0.5 <= y <= top + height + 0.5, ET.tostring(node)
-        if node.tag == "text":
-            start, end = _extent(node)
-            lines.setdefault(float(node.attrib["y"]), []).append((start, end, node.text or ""))
-    for words in lines.values():
-        for before, after in pairwise(sorted(words)):
-            assert before[1] <= after[0] + 0.5, (before, after)
-
-
-def _inherited(node: ET.Element) -> Iterator[ET.Element]:
-    """Every element, with the looks its groups lend it."""
-    yield node
-    for child in node:
-        for key in {"class", "text-anchor"} & set(node.attrib if node.tag == "g" else ()):
-            child.attrib.setdefault(key, node.attrib[key])
-        yield from _inherited(child)
-
-
-def _extent(node: ET.Element) -> tuple[float, float]:
-    wide = largeur(node.text or "", node.attrib.get("class", ""))
-    start = float(node.attrib["x"]) - {"middle": wide / 2, "end": wide}.get(
-        node.attrib.get("text-anchor", ""), 0
-    )
-    return start, start + wide
-
-
-def _places(node: ET.Element) -> list[tuple[float, float]]:
-    at = {
-        key: float(value)
-        for key, value in node.attrib.items()
-        if key in {"x", "y", "cx", "cy", "r", "width", "height"}
-    }
-    match node.tag:
-        case "circle":
-            return [(at["cx"] - at["r"], at["cy"] - at["r"]), (at["cx"] + at["r"], at["cy"] + at["r"])]
-        case "rect":
-            return [(at["x"], at["y"]), (at["x"] + at["width"], at["y"] + at["height"])]
-        case "text":
-            start, end = _extent(node)
-            return [(start, at["y"] - 9), (end, at["y"])]
-        case "polyline":
-            return [
-                (float(x), float(y)) for x, y in (pair.split(",") for pair in node.attrib["points"].split())
-            ]
-        case "path":
-            return _walked(node.attrib["d"])
-    return []
-
-
-def _walked(path: str) -> list[tuple[float, float]]:
-    """The places a path goes through: M, H, V and their relative kin are all that is drawn."""
-    x = y = 0.0
-    found = []
-    for letter, rest in re.findall(r"([MmHhVv])([^MmHhVv]*)", path):
-        numbers = [float(number) for number in rest.split()]
-        match letter:
-            case "M":
-                x, y = numbers
-            case "m":
-                x, y = x + numbers[0], y + numbers[1]
-            case "H":
-                x = numbers[0]
-            case "h":
-                x += numbers[0]
-            case "V":
-                y = numbers[0]
-            case "v":
-                y += numbers[0]
-        found.append((x, y))
-    return found
-
-
-VALUES = st.floats(-1e6, 1e6, allow_nan=False)
-COUNTS = st.integers(1, 99_999)
-
-
-@given(
-    st.sampled_from(Echelle),
-    st.lists(st.one_of(st.none(), st.tuples(VALUES, COUNTS)), max_size=45),
-    st.one_of(st.none(), VALUES),
-)
-def test_a_trend_stays_in_its_frame(
-    echelle: Echelle, scores: list[tuple[float, int] | None], cible: float | None
-) -> None:
-    low, high = echelle.bornes
-    cases = tuple(
-        Case(T1 + rank, None if one is None else Score(max(low, min(high, one[0])), one[1], echelle))
-        for rank, one in enumerate(scores)
-    )
-    goal = None if cible is None else max(low, min(high, cible))
-    found = Tendance("Question", echelle, cases, goal)
-    check(courbe.courbe(found, key="t"))
-    assert constat(found).endswith((".", "synthèse"))
-
-
-DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
-
-
-@given(
-    st.lists(st.tuples(DAYS, st.integers(0, 200), VALUES, st.sampled_from(Place)), min_size=1, max_size=12),
-    st.lists(DAYS, max_size=3),
-    st.one_of(st.none(), VALUES),
-)
-def test_before_and_after_stay_in_their_frame(
-    measures: list[tuple[date, int, float, Place]], days: list[date], cible: float | None
-) -> None:
-    releves = tuple(
-        Releve(day, date.fromordinal(day.toordinal() + length), value, "T1 2026", "n = 39", place)
-        for day, length, value, place in sorted(measures, key=lambda one: one[0])
-    )
-    jalons = tuple(Jalon(day, "vérifiée") for day in days)
-    values = [one.valeur for one in releves] + ([cible] if cible is not None else [])
-    found = Mesures(releves, jalons, (min(*values, 0), max(*values, 1)), lambda value: f"{value:.1f}", cible)
-    check(avant_apres.courbe(found, key="e", titre="Effet"))
-
-
-@given(st.lists(st.tuples(st.text(max_size=60), st.integers(0, 10**6)), max_size=12))
-def test_bars_and_steps_stay_in_their_frame(rows: list[tuple[str, int]]) -> None:
-    printable = [(re.sub(r"[^\w ,;:'’-]", "", name), count) for name, count in rows]
-    check(repartition.barres(printable, key="r", titre="Répartition"))
-    steps = sorted((count for _, count in printable), reverse=True)
-    named = [Etape(name, count) for (name, _), count in zip(printable, steps, strict=True)]
-    check(boucle.entonnoir(named, key="b", titre="Boucle"))
-    themes = pareto.ordre([Theme(name, count, count // 3, count // 2) for name, count in printable])
-    check(pareto.dessiner(themes, key="p", titre="Thèmes"))
-
-
-@given(st.lists(st.tuples(DAYS, st.integers(0, 2000), st.booleans()), max_size=12), st.integers(1, 90))
-def test_columns_of_days_stay_in_their_frame(rows: list[tuple[date, int, bool]], limit: int) -> None:
-    found = [Reponse("REC-2026-001", "", day, days, waits) for day, days, waits in sorted(rows)]
-    check(delais.colonnes(found, limit, key="d", titre="Délais"))
-
-
-@given(
-    st.one_of(st.none(), VALUES), st.one_of(st.none(), VALUES), st.one_of(st.none(), VALUES), st.booleans()
-)
-def test_a_dumbbell_stays_in_its_frame(
-    avant: float | None, apres: float | None, cible: float | None, pourcent: bool
-) -> None:
-    ends = haltere.bornes((avant, apres, cible), pourcent=pourcent)
-    assert ends[0] < ends[1]
-    check(haltere.haltere(Haltere(avant, apres, cible, ends)))
 
 
 @pytest.mark.parametrize(

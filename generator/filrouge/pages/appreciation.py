@@ -13,7 +13,7 @@ from filrouge.pages.fiche import record_page, view_of
 from filrouge.pages.graphiques.courbe import tendance
 from filrouge.pages.graphiques.repartition import constat as constat_repartition
 from filrouge.pages.graphiques.repartition import repartition
-from filrouge.pages.graphiques.tendance import TRIMESTRES, Case, Tendance, trimestre
+from filrouge.pages.graphiques.tendance import Case, Tendance, trimestre
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
@@ -22,6 +22,8 @@ from filrouge.pages.view import View, chip
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Modalite, Question, Sens
 
+_SHOWN = 8
+"""Quarters shown: two years, to tell a season from a change."""
 _SENS = {
     Sens.INSATISFACTION: ("warn", "alert"),
     Sens.SUGGESTION: ("info", "circle"),
@@ -127,7 +129,7 @@ def _earlier(graph: Graph, record: Appreciation, question: Question) -> tuple[Po
         return ()
     points = graph.series[SeriesKey.of(record, question)]
     last = bisect_right(points, (record.periode.au, record.id), key=_when)
-    return points[max(0, last - TRIMESTRES) : last]
+    return points[max(0, last - _SHOWN) : last]
 
 
 def _trend(question: Question, earlier: Sequence[Point]) -> Markup:
@@ -138,7 +140,7 @@ def _trend(question: Question, earlier: Sequence[Point]) -> Markup:
         cases += [Case(missing) for missing in range(cases[-1].trimestre + 1, here)] if cases else []
         cases.append(Case(here, point.score))
     found = Tendance(
-        french.spaced(question.libelle), question.echelle, tuple(cases[-TRIMESTRES:]), question.cible
+        french.spaced(question.libelle), question.echelle, tuple(cases[-_SHOWN:]), question.cible
     )
     return tendance(found, key=f"e.{question.code}")
 

@@ -96,7 +96,7 @@ def _actions(context: Context) -> Markup:
 
 
 def autres_verdicts(verdicts: Counter[Verdict]) -> list[str]:
-    """Write the verdicts other than « efficace », all of them: « 1 non efficace »."""
+    """Write the verdicts other than « efficace », all of them: « 2 non efficaces »."""
     words = labels("action", "efficacite", "verdict")
     others = (verdict for verdict in Verdict if verdict is not Verdict.EFFICACE and verdicts[verdict])
-    return [f"{verdicts[verdict]} {words[verdict].lower()}" for verdict in others]
+    return [french.plural(verdicts[verdict], words[verdict].lower()) for verdict in others]

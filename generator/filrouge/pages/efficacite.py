@@ -167,8 +167,10 @@ def _sentence(context: Context, checked: Sequence[_Controlee]) -> str:
     verdicts = Counter(check.verdict for _, check in checked)
     good = french.plural(verdicts[Verdict.EFFICACE], "efficace")
     told = f"{french.plural(len(checked), 'action vérifiée', 'actions vérifiées')} : {', '.join([good, *autres_verdicts(verdicts)])}"
-    failed = _having(checked, *_ECHECS)
-    followed = sum(bool(suites(View(context, PATH), one)) for one, _ in failed)
-    if failed:
-        told += f" ; {followed} {'échec' if followed < 2 else 'échecs'} sur {len(failed)} {'a' if followed < 2 else 'ont'} une action de suite"
+    failed = [one for one, _ in _having(checked, *_ECHECS)]
+    followed = sum(bool(suites(View(context, PATH), one)) for one in failed)
+    if len(failed) == 1:
+        told += f" ; celle qui n’a pas suffi {'a une action' if followed else 'n’a pas d’action'} de suite"
+    elif failed:
+        told += f" ; une action de suite existe pour {followed} des {len(failed)} qui n’ont pas suffi"
     return french.spaced(f"{told}.")

@@ -12,7 +12,7 @@ from filrouge.history import Historique, SansHistorique
 from filrouge.pages import chronologie, french
 from filrouge.pages.context import Context
 from filrouge.pages.graphiques.repartition import barres
-from filrouge.pages.graphiques.rythme import FAMILLES, chart, constat, legend, mois
+from filrouge.pages.graphiques.rythme import FAMILLES, figure, mois
 from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -119,9 +119,7 @@ def pages(context: Context) -> Iterator[Page]:
         depuis=_depuis(audit),
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
-        dessin=_dessin(months) if isinstance(months, Rythme) else "",
-        constat=constat(months.mois) if isinstance(months, Rythme) else "",
-        legende=legend(),
+        dessin=figure(months.mois) if isinstance(months, Rythme) else "",
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
         # What is absent for want of a history is said once, at the top of the page.
         mesures=[one for one in vitalite(evidence) if sans is None or one.absent != sans.raison],
@@ -184,12 +182,6 @@ def _par_registre(ids: Sequence[str]) -> str:
         f"{registre.libelle.lower()}{french.NBSP}: {counts[registre]}"
         for registre in Registre
         if counts[registre]
-    )
-
-
-def _dessin(found: Rythme) -> Markup:
-    return chart(
-        found.mois, f"Changements par mois, de {mois(found.mois[0].premier)} à {mois(found.mois[-1].premier)}"
     )
 
 

@@ -1,6 +1,8 @@
 """The drawing of a tendance: one place a quarter, the whole scale, n under each score, the target dashed."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,23 +22,41 @@ _LINES = (16, 28, 45)
 
 def tendance(found: Tendance, *, key: str, titre: str = "") -> Markup:
     """Return the whole figure; ``titre`` heads it where several stand side by side."""
+    shown = _shown(found)
     return figure(
         "tendance",
         constat(found),
-        courbe(found, key=key),
+        _dessiner(found, shown, key),
         tableau(found),
         titre=titre,
-        complet=all((*_written(found), *_counted(found))),
+        complet=all((*shown.valeurs, *shown.effectifs)),
     )
 
 
 def courbe(found: Tendance, *, key: str) -> Markup:
     """Return the drawing alone."""
+    return _dessiner(found, _shown(found), key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ecrits:
+    """Which scores are written, and which numbers of answers: those that have room."""
+
+    valeurs: tuple[bool, ...]
+    effectifs: tuple[bool, ...]
+
+
+def _dessiner(found: Tendance, shown: _Ecrits, key: str) -> Markup:
     step = _step(found)
     xs = [_LEFT + step * (rank + 0.5) for rank in range(len(found.cases))]
     size = rond(_LEFT + max(_SLOTS, step * len(found.cases)) + _RIGHT), _BOTTOM + _LINES[-1] + 5
-    parts = [*_axes(found, size[0]), *_lines(found, xs), *_scores(found, xs), *_names(found, xs)]
-    told = " ; ".join(f"{nom(at)} : {french.score(one)}, {effectif(one)}" for at, one in found.mesurees)
+    parts = [
+        *_axes(found, size[0]),
+        *_lines(found, xs),
+        *_scores(found, xs, shown),
+        *_names(found, xs, shown),
+    ]
+    told = " ; ".join(f"{nom(at)} : {_score(one)}, {effectif(one)}" for at, one in found.mesurees)
     return dessin(
         parts,
         size,
@@ -44,6 +64,17 @@ def courbe(found: Tendance, *, key: str) -> Markup:
         titre=french.spaced(f"Score par trimestre : {found.libelle}"),
         description=french.spaced(told),
     )
+
+
+@lru_cache(maxsize=4096)
+def _score(score: Score) -> str:
+    """The same scores stand on many pages."""
+    return french.score(score)
+
+
+@lru_cache(maxsize=4096)
+def _bare(score: Score) -> str:
+    return french.bare(score.valeur, score.echelle)
 
 
 def _step(found: Tendance) -> float:
@@ -91,10 +122,10 @@ def _line(run: Sequence[tuple[float, float]]) -> Iterator[Markup]:
         yield html('<polyline class="fil-line" fill="none" stroke="currentColor" points="%s"/>', points(run))
 
 
-def _scores(found: Tendance, xs: Sequence[float]) -> Iterator[Markup]:
+def _scores(found: Tendance, xs: Sequence[float], shown: _Ecrits) -> Iterator[Markup]:
     """The dots, each with its figure; the last one is full."""
     ranks = _ranks(found)
-    for rank, written in zip(ranks, _written(found), strict=True):
+    for rank, written in zip(ranks, shown.valeurs, strict=True):
         case, x = found.cases[rank], xs[rank]
         if case.score is None:
             continue
@@ -103,11 +134,12 @@ def _scores(found: Tendance, xs: Sequence[float]) -> Iterator[Markup]:
             '<circle class="fil-dot%s" fill="%s" stroke="currentColor" cx="%s" cy="%s" r="4"/>',
             *(" fil-now" if now else "", "currentColor" if now else "none", rond(x), rond(y)),
         )
-        words = french.bare(case.score.valeur, case.score.echelle)
+        if not written:
+            told = f"{nom(case.trimestre)} : {_score(case.score)}, {effectif(case.score)}"
+            yield survol(french.spaced(told), dot)
+            continue
         place = y + 17 if _is_dip(found, rank) and y + 20 < _BOTTOM else y - 8
-        value = (texte(x, place, words, classe="fil-value", ancre="middle"),) if written else ()
-        told = f"{nom(case.trimestre)} : {french.score(case.score)}, {effectif(case.score)}"
-        yield survol(french.spaced(told), dot, *value)
+        yield dot + texte(x, place, _bare(case.score), classe="fil-value", ancre="middle")
 
 
 def _is_dip(found: Tendance, rank: int) -> bool:
@@ -122,23 +154,23 @@ def _value(score: Score | None) -> float:
     return score.valeur if score else 0.0
 
 
-def _names(found: Tendance, xs: Sequence[float]) -> Iterator[Markup]:
+def _names(found: Tendance, xs: Sequence[float], shown: _Ecrits) -> Iterator[Markup]:
     """Quarters and years of all places, and the number of answers of those that have a score."""
-    for line, words in zip(_LINES, _rows(found), strict=True):
+    for line, words in zip(_LINES, _rows(found, shown), strict=True):
         yield rangee(zip(xs, words, strict=True), _BOTTOM + line, classe="fil-small")
     yield texte(_LEFT - 6, _BOTTOM + _LINES[-1], f"n{french.NBSP}=", classe="fil-small", ancre="end")
 
 
-def _rows(found: Tendance) -> tuple[list[str], list[str], list[str]]:
+def _rows(found: Tendance, shown: _Ecrits) -> tuple[list[str], list[str], list[str]]:
     quarters = [nom(case.trimestre).partition(french.NBSP)[0] for case in found.cases]
     years = [str(case.trimestre // 4) for case in found.cases]
     starts = [rank == 0 or years[rank - 1] != year for rank, year in enumerate(years)]
     step = _step(found)
     marks = [Mot(step * rank, years[rank] if new else "", int(rank == 0)) for rank, new in enumerate(starts)]
     room = sans_heurt(marks, "fil-small")
-    shown = dict(zip(_ranks(found), _counted(found), strict=True))
+    counted = dict(zip(_ranks(found), shown.effectifs, strict=True))
     counts = [
-        french.number(case.score.effectif, 0) if case.score and shown[rank] else ""
+        french.number(case.score.effectif, 0) if case.score and counted[rank] else ""
         for rank, case in enumerate(found.cases)
     ]
     return quarters, [mark.words if seen else "" for mark, seen in zip(marks, room, strict=True)], counts
@@ -148,24 +180,21 @@ def _ranks(found: Tendance) -> list[int]:
     return [rank for rank, case in enumerate(found.cases) if case.score is not None]
 
 
-def _written(found: Tendance) -> tuple[bool, ...]:
-    """Which scores have room for their figure: the last and the first, the extremes, then the others."""
+def _shown(found: Tendance) -> _Ecrits:
+    """The last and the first score come first, then the extremes; of the answers, the last ones."""
     scores = [score for _, score in found.mesurees]
     if not scores:
-        return ()
+        return _Ecrits((), ())
     places = range(len(scores))
     extremes = {
         min(places, key=lambda at: scores[at].valeur),
         max(places, key=lambda at: scores[at].valeur),
     }
     order = [0 if at == len(scores) - 1 else 1 if at == 0 else 2 if at in extremes else 3 for at in places]
-    return _room(found, lambda score: french.bare(score.valeur, score.echelle), "fil-value", order)
-
-
-def _counted(found: Tendance) -> tuple[bool, ...]:
-    """Which numbers of answers have room, the last ones first."""
-    order = list(reversed(range(len(found.mesurees))))
-    return _room(found, lambda score: french.number(score.effectif, 0), "fil-small", order)
+    return _Ecrits(
+        _room(found, _bare, "fil-value", order),
+        _room(found, lambda score: french.number(score.effectif, 0), "fil-small", [-at for at in places]),
+    )
 
 
 def _room(

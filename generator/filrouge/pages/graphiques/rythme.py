@@ -38,6 +38,17 @@ def mois(day: date) -> str:
     return french.long_date(day).partition(french.NBSP)[2]
 
 
+def figure(months: Sequence[Mois]) -> Markup:
+    """Return the whole figure; wider than a small screen, it is scrolled there and opens on the latest months."""
+    title = f"Changements par mois, de {mois(months[0].premier)} à {mois(months[-1].premier)}"
+    return html(
+        '<figure class="fil-graphique fil-figure-rythme"><figcaption>%s</figcaption>\n%s\n'
+        '<div class="fil-scroll fil-latest" tabindex="0" role="region" aria-label="Rythme du plan, mois par mois"><div>%s</div></div>'
+        "</figure>",
+        *(constat(months), legend(), chart(months, title)),
+    )
+
+
 def constat(months: Sequence[Mois]) -> str:
     """Say how many changes there were, in how many of the months, and the longest time without any."""
     total = sum(month.total for month in months)

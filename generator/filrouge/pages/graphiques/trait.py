@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -43,6 +44,7 @@ def rangee(places: Iterable[tuple[float, str]], y: float, *, classe: str) -> Mar
     return html("<g%s>%s</g>", _looks(classe, "middle"), Markup("").join(words))
 
 
+@cache
 def _looks(classe: str, ancre: str) -> Markup:
     looks = html(' class="%s"', classe) if classe else Markup("")
     looks += Markup(' font-size="10.5"') if classe == "fil-small" else Markup("")
