@@ -55,6 +55,10 @@ def test_the_rhythm_opens_on_its_latest_months(visit: Visit, tmp_path: Path) -> 
     last, seen = box.evaluate(ends)
     assert last == pytest.approx(seen, abs=1)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+    visit.page.set_viewport_size({"width": 1280, "height": 800})
+    starts = "(box) => [box.firstElementChild.getBoundingClientRect().left, box.getBoundingClientRect().left]"
+    first, edge = box.evaluate(starts)
+    assert first == pytest.approx(edge, abs=1)
     assert visit.complaints == []
 
 

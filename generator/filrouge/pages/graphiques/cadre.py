@@ -42,12 +42,11 @@ def figure(
 def _fold(tableau: Tableau, titre: str) -> Markup:
     name = html(' aria-label="Les chiffres\u00a0: %s"', titre) if titre else Markup("")
     return html(
-        '<details class="fil-fold"><summary%s>Les chiffres</summary>\n%s</details>', name, en_tableau(tableau)
+        '<details class="fil-fold"><summary%s>Les chiffres</summary>\n%s</details>', name, _table(tableau)
     )
 
 
-def en_tableau(tableau: Tableau) -> Markup:
-    """Return the figures as a table of the page."""
+def _table(tableau: Tableau) -> Markup:
     heads = Markup("").join(
         html('<th scope="col"%s>%s</th>', Markup(' class="fil-number"') if rank else Markup(""), name)
         for rank, name in enumerate(tableau.colonnes)
