@@ -12,6 +12,7 @@ SECTIONS: tuple[Section, ...] = (
     ("retours", "Retours"),
     ("revues", "Revues"),
     ("risques", "Risques"),
+    ("efficacite", "Efficacité"),
     ("tracabilite", "Traçabilité"),
     ("vie", "Vie du plan"),
     ("procedures", "Procédures"),

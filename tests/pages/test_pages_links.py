@@ -13,7 +13,7 @@ from filrouge.evidence import Evidence
 from filrouge.pages import PAGES, PAGES_INTERNES, SECTIONS, Page, href, render_assets, render_pages
 from filrouge.records import Ref
 
-SVG = {"svg", "title", "desc", "text", "circle", "path", "rect", "polyline"}
+SVG = {"svg", "g", "title", "desc", "text", "circle", "path", "rect", "polyline"}
 
 
 def test_every_link_leads_to_a_page_an_anchor_or_a_file(

@@ -10,7 +10,7 @@ from vie_site import CONFIDENTIEL, OUVERTE, VECU, lived, site, text, version, wh
 
 from filrouge.history import SansHistorique
 from filrouge.pages import Page
-from filrouge.pages.rythme import FAMILLES, chart, legend
+from filrouge.pages.graphiques.rythme import FAMILLES, chart, legend
 from filrouge.vie import CodeSignal, Mois, Registre, signaux
 
 EXPECTED = Path(__file__).parent / "vie"

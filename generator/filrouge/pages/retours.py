@@ -7,12 +7,13 @@ from markupsafe import Markup
 
 from filrouge.pages import french, listes, registres
 from filrouge.pages.context import Context
+from filrouge.pages.graphiques.delais import Reponse, delais
 from filrouge.pages.html import html
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View
-from filrouge.records import Appreciation, Bilan, Ref
+from filrouge.records import Appreciation, Bilan, Ref, Signalement
 from filrouge.records.types.signalement import Nature
 
 PATH = listes.RETOURS
@@ -41,6 +42,7 @@ def pages(context: Context) -> Iterator[Page]:
         quarters=_quarters(view, found),
         appreciations=syntheses,
         registres=[*natures, ("abandons", "Abandons", dropouts)],
+        delais=_delais(view),
         bilans=sorted(context.graph.of(Bilan), key=lambda bilan: (-bilan.annee, bilan.id)),
     )
     yield Page(PATH, "Retours", content)
@@ -114,3 +116,21 @@ def _counted(view: View, found: list[Appreciation]) -> Markup:
     asked = f"appreciations.partie={found[0].partie_prenante}&appreciations.annee={year}"
     anchor = "" if sheets else "#syntheses"
     return html('<a href="%s">%s</a>', f"{name}?{asked}{anchor}", french.plural(len(found), "synthèse"))
+
+
+def _delais(view: View) -> Markup | None:
+    """The figure of answers to réclamations, against the house delay; None without any réclamation."""
+    found = [one for one in view.context.graph.of(Signalement) if one.nature is Nature.RECLAMATION]
+    if not found:
+        return None
+    found.sort(key=lambda record: (record.recu_le, record.id))
+    limit = view.context.organisme.delais.reponse_jours
+    return delais(
+        [_reponse(view, one) for one in found], limit, key="delais", titre="Délai de réponse aux réclamations"
+    )
+
+
+def _reponse(view: View, record: Signalement) -> Reponse:
+    end = record.repondu_le or view.context.today
+    days = max(0, (end - record.recu_le).days)
+    return Reponse(record.id, view.short(Ref(record.id)), record.recu_le, days, record.repondu_le is None)

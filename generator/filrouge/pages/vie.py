@@ -9,12 +9,13 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.history import Historique, SansHistorique
-from filrouge.pages import chronologie, deux_dates, french, svg
+from filrouge.pages import chronologie, deux_dates, french
 from filrouge.pages.context import Context
+from filrouge.pages.graphiques.repartition import barres
+from filrouge.pages.graphiques.rythme import FAMILLES, figure, mois
 from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.rythme import FAMILLES, chart, legend, mois
 from filrouge.pages.view import View
 from filrouge.records import Ref, known_type
 from filrouge.vie import (
@@ -83,8 +84,7 @@ def pages(context: Context) -> Iterator[Page]:
         depuis=_depuis(audit),
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
-        dessin=_dessin(months) if isinstance(months, Rythme) else "",
-        legende=legend(),
+        dessin=figure(months.mois) if isinstance(months, Rythme) else "",
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
         # What is absent for want of a history is said once, at the top of the page.
         mesures=[one for one in vitalite(evidence) if sans is None or one.absent != sans.raison],
@@ -150,12 +150,6 @@ def _par_registre(ids: Sequence[str]) -> str:
     )
 
 
-def _dessin(found: Rythme) -> Markup:
-    return chart(
-        found.mois, f"Changements par mois, de {mois(found.mois[0].premier)} à {mois(found.mois[-1].premier)}"
-    )
-
-
 def _distribution(found: Chiffre) -> Markup:
     if not found.durees:
         return Markup("")
@@ -163,8 +157,8 @@ def _distribution(found: Chiffre) -> Markup:
     ranks = Counter(sum(days > limit for limit in limits) for days in found.durees)
     words = (*(word for word, _ in _DUREES), _PLUS)
     rows = [(word, ranks[rank]) for rank, word in enumerate(words)]
-    return svg.bars(
-        rows, key=f"delai.{found.code}", title=f"{found.titre}{french.NBSP}: répartition des durées"
+    return barres(
+        rows, key=f"delai.{found.code}", titre=f"{found.titre}{french.NBSP}: répartition des durées"
     )
 
 

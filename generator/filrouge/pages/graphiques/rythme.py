@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -35,6 +36,35 @@ _SWATCH = 12
 def mois(day: date) -> str:
     """Write « juin 2026 »."""
     return french.long_date(day).partition(french.NBSP)[2]
+
+
+def figure(months: Sequence[Mois]) -> Markup:
+    """Return the whole figure; wider than a small screen, it is scrolled there and opens on the latest months."""
+    title = f"Changements par mois, de {mois(months[0].premier)} à {mois(months[-1].premier)}"
+    return html(
+        '<figure class="fil-graphique fil-figure-rythme"><figcaption>%s</figcaption>\n%s\n'
+        '<div class="fil-scroll fil-latest" tabindex="0" role="region" aria-label="Rythme du plan, mois par mois"><div>%s</div></div>'
+        "</figure>",
+        *(constat(months), legend(), chart(months, title)),
+    )
+
+
+def constat(months: Sequence[Mois]) -> str:
+    """Say how many changes there were, in how many of the months, and the longest time without any."""
+    total = sum(month.total for month in months)
+    active = sum(month.total > 0 for month in months)
+    if not total:
+        return french.spaced(f"Aucun changement en {len(months)} mois.")
+    told = f"{french.plural(total, 'changement')}, dans {active} des {len(months)} mois"
+    best = max(months, key=lambda month: month.total)
+    told += f" ; {mois(best.premier)} est le plus chargé ({best.total})"
+    silent = (
+        max(len(list(run)) for empty, run in groupby(months, lambda month: month.total == 0) if empty)
+        if active < len(months)
+        else 0
+    )
+    told += f" ; le plus long silence dure {silent} mois" if silent else " ; aucun mois sans changement"
+    return french.spaced(f"{told}.")
 
 
 def chart(months: Sequence[Mois], title: str) -> Markup:
