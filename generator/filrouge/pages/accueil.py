@@ -9,10 +9,12 @@ from markupsafe import Markup
 from filrouge.audit.etat import cause, effet_verifie
 from filrouge.history import SansHistorique
 from filrouge.pages import french
+from filrouge.pages.action import suites
+from filrouge.pages.boucle import autres_verdicts
 from filrouge.pages.context import Context
+from filrouge.pages.efficacite import PATH as EFFICACITE
 from filrouge.pages.historique import enregistrement
 from filrouge.pages.html import html
-from filrouge.pages.labels import labels
 from filrouge.pages.origines import origin_note
 from filrouge.pages.page import Page
 from filrouge.pages.parcours import PATH as PARCOURS
@@ -53,12 +55,13 @@ def pages(context: Context) -> Iterator[Page]:
         origins=ORIGINES,
         framework=context.preaudit.version,
         parcours=PARCOURS,
+        efficacite=EFFICACITE,
         said=lambda parts: phrase(view, parts),
         late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
         checked=[(action, cause(graph, action)) for action in checked[:_SHOWN]],
         checked_count=len(checked),
         checked_path=plan_path(context, Statut.VERIFIEE),
-        failures=[(action, _suites(view, action)) for action in checked if _failed(action)],
+        failures=[(action, suites(view, action)) for action in checked if _failed(action)],
         past=past,
         since=_since(context, past) if past else (),
     )
@@ -134,12 +137,6 @@ def _failed(action: Action) -> bool:
     }
 
 
-def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
-    links = view.context.graph.to(Ref(action.id), "origines")
-    found = ((link.source, view.context.graph.records[link.source.id]) for link in links)
-    return [(view.link(ref), record) for ref, record in found if isinstance(record, Action)]
-
-
 def _loop(view: View) -> list[tuple[str, int, str, str]]:
     """Name, count, link and a word for each step of the loop; a step at zero has nothing to add."""
     context = view.context
@@ -175,14 +172,7 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
         ("Efficaces", verdicts[Verdict.EFFICACE], checked, ""),
     )
     told = [(name, count, view.href(path), note if count else "") for name, count, path, note in steps]
-    return [*told[:-1], (*told[-1][:-1], _others(verdicts))]
-
-
-def _others(verdicts: Counter[Verdict]) -> str:
-    """The other verdicts, all of them: a failure is told as loudly as a success."""
-    words = labels("action", "efficacite", "verdict")
-    others = [verdict for verdict in Verdict if verdict is not Verdict.EFFICACE and verdicts[verdict]]
-    return ", ".join(f"{words[verdict].lower()}{french.NBSP}: {verdicts[verdict]}" for verdict in others)
+    return [*told[:-1], (*told[-1][:-1], ", ".join(autres_verdicts(verdicts)))]
 
 
 def _late_actions(view: View) -> Iterator[tuple[Markup, str]]:
