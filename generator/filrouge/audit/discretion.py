@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -13,8 +12,7 @@ from filrouge.diagnostics import Finding, Span
 
 def hidden(findings: Iterable[Finding], noms: tuple[str, ...]) -> tuple[Finding, ...]:
     """Hide what a finding quotes of a person: a fault of reading repeats the value, or the name of file, it refuses."""
-    # A remedy is the same for all the faults of a kind.
-    masque = cache(detecteur(noms).masque)
+    masque = detecteur(noms).masque
     return tuple(
         replace(
             finding,

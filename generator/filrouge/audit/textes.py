@@ -36,7 +36,7 @@ _NOTHING = _STOP | frozenset(_HOLLOW.split())
 _WORTH = 3
 """Letters from which a word may mean something; a shorter one does in capitals: « PV signé »."""
 
-_REMEMBERED = 4096
+_REMEMBERED = 2**14
 """Texts: several rules, and then pages, ask the same of one."""
 
 
