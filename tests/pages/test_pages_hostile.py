@@ -20,7 +20,23 @@ from filrouge.validation.schemas import Json, Pattern
 
 DEPOT = Path(__file__).parent / "depot"
 SAFE_LINK = re.compile(r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:#|$)")
-TAGS = {"div", "header", "footer", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "span"}
+TAGS = {
+    "div",
+    "header",
+    "footer",
+    "section",
+    "nav",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "a",
+    "span",
+}
 TAGS |= {"strong", "em", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "time", "code", "pre", "blockquote"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
 TAGS |= {"svg", "g", "title", "desc", "text", "circle", "path", "rect", "polyline"}
