@@ -110,6 +110,9 @@ def planter(root: Path) -> Canaris:
     canaris.git("tag", "presente")
     canaris.noter(root / action, "clé mal écrite", "note-interne")
     canaris.commit("2026-10-24", interne=True)
+    # The last of all is said on the home page, whatever it changed.
+    canaris.remplacer(f"{_FILES}/actions/ACT-2026-005.yaml", "titre: Second", "titre: Deuxième")
+    canaris.commit("2026-10-25")
     canaris.noter(root / action, "note de ACT-2026-001")
     canaris.noter(root / _FILES / "actions/ACT-2026-002.yaml", "note non enregistrée")
     return canaris
