@@ -51,11 +51,12 @@ layers: $(BIN)/filrouge ## refuse an import against the layers
 locale: $(BIN)/filrouge ## compile the French words of the command line
 	$(BIN)/pybabel compile --domain filrouge --directory generator/filrouge/cli/locale
 
-bench: $(BIN)/filrouge ## measure `verifier`, the reading of git, and that beside the usual plugin for page dates
+bench: $(BIN)/filrouge ## measure `verifier`, `construire`, the reading of git, and that beside the usual plugin for page dates
 	$(BIN)/pip install --quiet --group bench
 	$(BIN)/python tests/bench/verifier.py
 	$(BIN)/python tests/bench/history.py
 	$(BIN)/python tests/bench/page_dates.py
+	$(BIN)/python tests/bench/publication.py
 
 screenshots: $(BIN)/filrouge ## take the pictures of docs/images/ (wants Chromium)
 	$(MAKE) --no-print-directory demo SERVE=0

@@ -136,7 +136,11 @@ class _Checker:
 def _resolve(path: str, way: str) -> str:
     """Return the path in the site that a relative address means from a page."""
     way = unquote(way.partition("?")[0])
-    return normpath(f"{folder_of(path)}/{way}".lstrip("/")) if way else path
+    return _normal(f"{folder_of(path)}/{way}".lstrip("/")) if way else path
+
+
+# The same pages are cited from the same folders thousands of times.
+_normal = lru_cache(maxsize=16384)(normpath)
 
 
 def _scanned(path: str, html: str, fragments: Fragments) -> _Scan:

@@ -29,14 +29,18 @@ def write_marker(folder: Path, paths: Sequence[str]) -> None:
 def look(folder: Path) -> Content:
     """Tell ours from the rest; a symbolic link is never ours, nor a folder that none of our files needs."""
     marked = _marked(folder)
-    needed = {parent.as_posix() for path in marked for parent in PurePosixPath(path).parents}
+    holding = {path.rpartition("/")[0] for path in marked}
+    needed = {
+        parent.as_posix()
+        for path in holding
+        for parent in (PurePosixPath(path), *PurePosixPath(path).parents)
+    }
     files: list[Path] = []
     folders: list[Path] = []
     foreign: list[Path] = []
-    for path, is_folder in _below(folder):
+    for path, is_folder, is_link in _below(folder):
         known, ours = (needed, folders) if is_folder else (marked, files)
-        relative = path.relative_to(folder)
-        (ours if relative.as_posix() in known and not path.is_symlink() else foreign).append(relative)
+        (ours if path in known and not is_link else foreign).append(Path(path))
     return Content(tuple(files), tuple(folders), tuple(foreign))
 
 
@@ -69,9 +73,16 @@ def _marked(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def _below(folder: Path) -> Iterator[tuple[Path, bool]]:
-    for here, folders, files in os.walk(folder, followlinks=False):
-        for name in sorted(folders):
-            yield Path(here, name), True
-        for name in sorted(files):
-            yield Path(here, name), False
+def _below(folder: Path, under: str = "") -> Iterator[tuple[str, bool, bool]]:
+    """Yield the path of each entry below a folder, whether it is a folder, and whether it is a link, which is not followed."""
+    try:
+        entries = sorted(os.scandir(folder / under), key=lambda entry: entry.name)
+    except OSError:
+        # It is not there, or cannot be read: nothing of ours can be removed from it either.
+        return
+    folders = [entry for entry in entries if entry.is_dir()]
+    for entry in (*folders, *(entry for entry in entries if not entry.is_dir())):
+        yield f"{under}{entry.name}", entry.is_dir(), entry.is_symlink()
+    for entry in folders:
+        if not entry.is_symlink():
+            yield from _below(folder, f"{under}{entry.name}/")
