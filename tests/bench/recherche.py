@@ -130,7 +130,7 @@ def _load(browser: Browser, address: str) -> float:
     """Milliseconds until the page is whole and its box is there."""
     tab = _slow_tab(browser)
     tab.goto(address)
-    tab.wait_for_selector(".fil-search__opener")
+    tab.wait_for_selector(".fil-search-opener")
     spent = float(tab.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
     tab.close()
     return spent

@@ -66,11 +66,11 @@
   function inside(page, { marks }, index) {
     const label = [page.id && element("span", { class: "fil-id" }, ...marked(page.id, marks, index)), ...(page.id ? [" "] : [])];
     return [
-      element("span", { class: "fil-search__title" }, ...label, ...marked(page.title, marks, index)),
-      element("span", { class: "fil-search__facts" },
+      element("span", { class: "fil-search-title" }, ...label, ...marked(page.title, marks, index)),
+      element("span", { class: "fil-search-facts" },
         element("span", { class: "fil-chip fil-neutral" }, page.kind),
         ...page.states.flatMap((state) => [" ", element("span", {}, state)])),
-      element("span", { class: "fil-search__excerpt" }),
+      element("span", { class: "fil-search-excerpt" }),
     ].filter(Boolean);
   }
 
@@ -80,7 +80,9 @@
     if (!shown[0]?.[1].isConnected) return;
     const texts = await filSearch.textsOf(shown.map(([page]) => page));
     shown.forEach(([, result], n) => {
-      result.querySelector(".fil-search__excerpt").replaceChildren(...excerpt(texts[n], marks, index));
+      result.querySelector(".fil-search-excerpt").replaceChildren(...excerpt(texts[n], marks, index));
+      // The thread, the links and the history of a record have no excerpt.
+      if (!result.querySelector("mark")) result.querySelector(".fil-search-facts").append(" ", element("span", {}, "trouvé plus bas dans la page"));
     });
   }
 

@@ -20,17 +20,17 @@
   class Box {
     constructor() {
       this.input = element("input", {
-        class: "fil-search__input", id: "fil-search", type: "text", role: "combobox", placeholder: "Rechercher",
+        class: "fil-search-input", id: "fil-search", type: "text", role: "combobox", placeholder: "Rechercher",
         "aria-label": "Rechercher dans le site", "aria-expanded": "false", "aria-controls": "fil-search-list",
         "aria-autocomplete": "list", "aria-keyshortcuts": "/ Control+K", autocomplete: "off", autocapitalize: "off",
         spellcheck: "false", enterkeyhint: "search", maxlength: "200",
       });
-      this.status = element("p", { class: "fil-search__status", role: "status" });
-      this.list = element("div", { class: "fil-search__list", id: "fil-search-list", role: "listbox", "aria-label": "Résultats" });
-      this.panel = element("div", { class: "fil fil-search__panel", hidden: true }, this.status, this.list);
-      this.opener = element("button", { class: "fil-search__opener md-header__button", type: "button", "aria-label": "Rechercher", "aria-expanded": "false", "aria-controls": "fil-search" }, icon(ICON));
-      this.closer = element("button", { class: "fil-search__closer", type: "button", "aria-label": "Fermer la recherche" }, icon(CROSS));
-      this.field = element("div", { class: "fil-search__field" }, icon(ICON), this.input, this.closer, this.panel);
+      this.status = element("p", { class: "fil-search-status", role: "status" });
+      this.list = element("div", { class: "fil-search-list", id: "fil-search-list", role: "listbox", "aria-label": "Résultats" });
+      this.panel = element("div", { class: "fil fil-search-panel", hidden: true }, this.status, this.list);
+      this.opener = element("button", { class: "fil-search-opener md-header__button", type: "button", "aria-label": "Rechercher", "aria-expanded": "false", "aria-controls": "fil-search" }, icon(ICON));
+      this.closer = element("button", { class: "fil-search-closer", type: "button", "aria-label": "Fermer la recherche" }, icon(CROSS));
+      this.field = element("div", { class: "fil-search-field" }, icon(ICON), this.input, this.closer, this.panel);
       this.root = element("div", { class: "fil-search", role: "search" }, this.opener, this.field);
       this.options = [];
       this.active = -1;
@@ -51,7 +51,7 @@
 
     /** On a narrow screen the field takes the whole header. */
     unfold() {
-      this.root.classList.add("fil-search--open");
+      this.root.classList.add("fil-search-open");
       this.opener.setAttribute("aria-expanded", "true");
       this.input.focus();
       this.input.select();
@@ -59,7 +59,7 @@
 
     fold() {
       this.close();
-      this.root.classList.remove("fil-search--open");
+      this.root.classList.remove("fil-search-open");
       this.opener.setAttribute("aria-expanded", "false");
       if (this.root.contains(document.activeElement)) this.input.blur();
     }
@@ -88,11 +88,11 @@
       const shown = [];
       this.list.replaceChildren(...groups.map((name, n) => {
         const options = first.filter((page) => page.group === name).map((page) => {
-          const option = element("a", { class: "fil-search__option", role: "option", href: page.url, tabindex: "-1", "aria-selected": "false", id: `fil-search-${page.number}` }, ...filSearch.inside(page, answer, index));
+          const option = element("a", { class: "fil-search-option", role: "option", href: page.url, tabindex: "-1", "aria-selected": "false", id: `fil-search-${page.number}` }, ...filSearch.inside(page, answer, index));
           shown.push([page, option]);
           return option;
         });
-        const title = element("div", { class: "fil-search__group", id: `fil-search-group-${n}` }, name);
+        const title = element("div", { class: "fil-search-group", id: `fil-search-group-${n}` }, name);
         return element("div", { role: "group", "aria-labelledby": title.id }, title, ...options);
       }));
       if (answer.hits.length) this.list.append(this.all(query, answer.hits.length));
@@ -106,7 +106,7 @@
 
     all(query, number) {
       const words = number > 1 ? `Tous les résultats (${number.toLocaleString("fr-FR")})` : "Ce résultat dans la page de recherche";
-      return element("a", { class: "fil-search__option fil-search__all", role: "option", href: address(query), tabindex: "-1", "aria-selected": "false", id: "fil-search-all" }, words);
+      return element("a", { class: "fil-search-option fil-search-all", role: "option", href: address(query), tabindex: "-1", "aria-selected": "false", id: "fil-search-all" }, words);
     }
 
     activate(number) {

@@ -12,14 +12,14 @@
   ];
 
   const input = element("input", { type: "search", id: "fil-recherche-mots", "aria-describedby": "fil-recherche-etat", autocomplete: "off", spellcheck: "false", maxlength: "200" });
-  const status = element("p", { class: "fil-search__status", role: "status", id: "fil-recherche-etat" });
-  const facets = element("div", { class: "fil-search__facets" });
-  const narrow = element("details", { class: "fil-search__narrow" }, element("summary", {}, "Affiner"), facets);
-  const list = element("ol", { class: "fil-search__results" });
-  const more = element("button", { type: "button", class: "fil-search__more", hidden: true });
+  const status = element("p", { class: "fil-search-status", role: "status", id: "fil-recherche-etat" });
+  const facets = element("div", { class: "fil-search-facets" });
+  const narrow = element("details", { class: "fil-search-narrow" }, element("summary", {}, "Affiner"), facets);
+  const list = element("ol", { class: "fil-search-results" });
+  const more = element("button", { type: "button", class: "fil-search-more", hidden: true });
   const label = element("label", { for: input.id }, "Mots ou numéro de fiche");
   place.querySelector("[data-sans-script]").hidden = true;
-  place.append(element("div", { role: "search", class: "fil-search__form" }, label, input), status, element("div", { class: "fil-search__columns" }, narrow, element("div", {}, list, more)));
+  place.append(element("div", { role: "search", class: "fil-search-form" }, label, input), status, element("div", { class: "fil-search-columns" }, narrow, element("div", {}, list, more)));
   const wide = matchMedia("(min-width: 60em)");
   narrow.open = wide.matches;
   wide.addEventListener("change", () => { narrow.open = wide.matches; });
@@ -73,7 +73,7 @@
     const remark = filSearch.remark(answer, query);
     const told = answer.hits.length ? filSearch.count(hits.length, "résultat") : "";
     status.textContent = [remark, told && `${told}.`].filter(Boolean).join(" ");
-    const focused = document.activeElement?.closest?.(".fil-search__facets input");
+    const focused = document.activeElement?.closest?.(".fil-search-facets input");
     facets.replaceChildren(...FACETS.map((one) => facet(one, answer.hits)));
     narrow.hidden = !answer.hits.length;
     if (focused) [...facets.querySelectorAll("input")].find((one) => one.name === focused.name && one.value === focused.value)?.focus();
@@ -89,20 +89,20 @@
     index = await filSearch.whenReady(status);
     if (!index) return;
     status.textContent = "";
-    input.addEventListener("input", () => { limit = STEP; writeAddress(); show(); });
+    input.addEventListener("input", () => { limit = STEP; show(); writeAddress(); });
     facets.addEventListener("change", ({ target }) => {
       const values = chosen.get(target.name);
       if (target.checked) values.add(target.value);
       else values.delete(target.value);
       limit = STEP;
-      writeAddress();
       show();
+      writeAddress();
     });
     more.addEventListener("click", () => {
       const next = list.children.length;
       limit += STEP;
-      writeAddress();
       show();
+      writeAddress();
       list.children[next]?.querySelector("a").focus();
     });
     addEventListener("popstate", () => { readAddress(); show(); });
