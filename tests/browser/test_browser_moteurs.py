@@ -45,9 +45,8 @@ def test_pages_colours_and_skip_link(address: str, visit: Visit) -> None:
     for scheme in ("default", "slate"):
         page.locator("form[data-md-component=palette] label:visible").click()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
-    button = page.locator("form[data-md-component=palette] label:visible").bounding_box()
-    assert button
-    assert button["x"] > 1150, "the button is in its corner"
+    # Room for a forge that we never name: it would push the buttons away from their place.
+    expect(page.locator(".md-header__source")).to_have_count(0)
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.keyboard.press("Tab")
