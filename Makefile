@@ -8,10 +8,10 @@ DEMO := build/exemple
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: help demo test check lint format types layers locale bench clean
+.PHONY: help demo test moteurs check lint format types layers locale bench screenshots clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(BIN)/filrouge: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,9 @@ demo: $(BIN)/filrouge ## make the example, verify it, build its site in build/ex
 
 test: $(BIN)/filrouge ## all tests
 	$(BIN)/pytest
+
+moteurs: $(BIN)/filrouge ## of all tests, those that build one site with each engine and compare
+	$(BIN)/pytest tests/moteurs tests/site/test_site_engines.py
 
 check: test lint types layers ## everything CI checks
 
@@ -54,6 +57,10 @@ bench: $(BIN)/filrouge ## measure `verifier`, `construire`, the reading of git, 
 	$(BIN)/python tests/bench/history.py
 	$(BIN)/python tests/bench/page_dates.py
 	$(BIN)/python tests/bench/publication.py
+
+screenshots: $(BIN)/filrouge ## take the pictures of docs/images/ (wants Chromium)
+	$(MAKE) --no-print-directory demo SERVE=0
+	$(BIN)/python tests/browser/screenshots.py $(DEMO)/site docs/images
 
 clean: ## remove what the targets above made
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/actual

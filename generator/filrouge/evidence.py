@@ -11,8 +11,9 @@ from filrouge.diagnostics import Finding, Severity
 from filrouge.diagnostics.french import jour
 from filrouge.graph import Graph, check_series, link
 from filrouge.history import Historique, SansHistorique
+from filrouge.profil import Profil
 from filrouge.project import DEROGATIONS_PATH, SETTINGS_PATH, Project
-from filrouge.records import Loaded, Organisme, load_records
+from filrouge.records import Loaded, Memory, Organisme, load_records
 from filrouge.records.attachments import Attachment, collect_attachments
 from filrouge.referentiel import Referentiel, en_vigueur
 from filrouge.source import Document
@@ -27,7 +28,8 @@ class Evidence:
     the files cited, by the path the records write, ``sources`` the text of each file read, by path. ``read``
     counts the records read. ``acceptees`` are the findings a dérogation
     accepts; ``non_verifiees`` the rules that could not look, ``sans_objet`` those that do
-    not apply.
+    not apply. ``profil`` says who may see it: what was just gathered is for the house alone, and ``porte`` makes
+    of it what an auditor may be given.
     """
 
     project: Project
@@ -43,6 +45,7 @@ class Evidence:
     non_verifiees: tuple[Ecartee, ...]
     sans_objet: tuple[Ecartee, ...]
     read: int
+    profil: Profil = Profil.INTERNE
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -58,12 +61,14 @@ def gather(
     findings: tuple[Finding, ...] = (),
     historique: Historique | SansHistorique = NON_LU,
     audit_le: date | None = None,
+    memory: Memory | None = None,
 ) -> Evidence:
     """Read a repository: ``findings`` are those its settings already gave, ``historique`` what git remembers.
 
-    ``audit_le`` is the day of the audit, when it is not the coming one.
+    ``audit_le`` is the day of the audit, when it is not the coming one. ``memory`` is what the last reading of the
+    same repository made of its files.
     """
-    loaded = load_records(project)
+    loaded = load_records(project, memory, historique.valeurs)
     graph, unlinked = link(loaded)
     attachments, unattached = collect_attachments(loaded, project.root)
     inputs = _inputs(project, loaded, graph, historique, audit_le)

@@ -13,6 +13,8 @@ import pytest
 from filrouge.evidence import Evidence, gather
 from filrouge.exporters import EXPORTERS
 from filrouge.graph import Graph
+from filrouge.porte import pour
+from filrouge.profil import Profil
 from filrouge.project import open_project
 from filrouge.records import Action
 from filrouge.records.types.action import Statut, TypeAction
@@ -26,16 +28,30 @@ def evidence() -> Evidence:
     return gather(project, findings)
 
 
+@pytest.fixture(scope="module")
+def auditeur(evidence: Evidence) -> Evidence:
+    return pour(evidence, Profil.AUDITEUR)
+
+
 def exported(evidence: Evidence) -> bytes:
     stream = io.BytesIO()
     EXPORTERS["csv"](evidence, stream)
     return stream.getvalue()
 
 
-def test_plan(evidence: Evidence, golden: Callable[[Path, str], None]) -> None:
-    raw = exported(evidence)
+def test_plan(auditeur: Evidence, golden: Callable[[Path, str], None]) -> None:
+    raw = exported(auditeur)
     assert raw.startswith("\ufeffNuméro;".encode())
     golden(Path(__file__).parent / "plan.csv", raw.decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def test_the_team_reads_its_notes_in_the_last_column(evidence: Evidence, auditeur: Evidence) -> None:
+    whole, public = (
+        list(csv.reader(io.StringIO(exported(one).decode("utf-8-sig"), newline=""), delimiter=";"))
+        for one in (evidence, auditeur)
+    )
+    assert [row[:-1] for row in whole] == public
+    assert [row[-1] for row in whole] == ["Note interne", "CANARI action", "", "", "", "", ""]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", '=HYPERLINK("a";"b")'])

@@ -10,10 +10,10 @@ from reading import Reading, broken_links
 
 from filrouge import pages
 from filrouge.evidence import Evidence
-from filrouge.pages import PAGES, SECTIONS, Page, href, render_assets, render_pages
+from filrouge.pages import PAGES, PAGES_INTERNES, SECTIONS, Page, href, render_assets, render_pages
 from filrouge.records import Ref
 
-SVG = {"svg", "title", "desc", "text", "circle", "path", "rect", "polyline"}
+SVG = {"svg", "g", "title", "desc", "text", "circle", "path", "rect", "polyline"}
 
 
 def test_every_link_leads_to_a_page_an_anchor_or_a_file(
@@ -71,7 +71,7 @@ def test_every_family_of_pages_is_registered() -> None:
     written = {
         path.stem for path in folder.glob("*.py") if "\ndef pages(" in path.read_text(encoding="utf-8")
     }
-    assert {family.__module__.rpartition(".")[2] for family in PAGES} == written
+    assert {family.__module__.rpartition(".")[2] for family in (*PAGES, *PAGES_INTERNES)} == written
 
 
 def test_an_attachment_is_served_once_under_its_served_name(depot_evidence: Evidence) -> None:
@@ -96,7 +96,7 @@ def test_any_verified_action_is_two_clicks_from_home(depot_pages: tuple[Page, ..
     by_path = {page.path: Reading(page.html) for page in depot_pages}
     assert "plan/index.html#verifiees" in by_path["index.html"].values("href")
     section = re.search(
-        r'<section id="verifiees">.*?</section>', _html(depot_pages, "plan/index.html"), re.DOTALL
+        r'<tbody id="verifiees">.*?</tbody>', _html(depot_pages, "plan/index.html"), re.DOTALL
     )
     assert section
     assert {"ACT-2026-001.html", "ACT-2026-002.html"} <= set(Reading(section[0]).values("href"))

@@ -10,7 +10,7 @@ from vie_site import CONFIDENTIEL, OUVERTE, VECU, lived, site, text, version, wh
 
 from filrouge.history import SansHistorique
 from filrouge.pages import Page
-from filrouge.pages.rythme import FAMILLES, chart, legend
+from filrouge.pages.graphiques.rythme import FAMILLES, chart, legend
 from filrouge.vie import CodeSignal, Mois, Registre, signaux
 
 EXPECTED = Path(__file__).parent / "vie"
@@ -36,7 +36,7 @@ def test_page(vecu: dict[str, Page], golden: Callable[[Path, str], None]) -> Non
 )
 def test_timeline_of_a_record(path: str, vecu: dict[str, Page], golden: Callable[[Path, str], None]) -> None:
     found = re.search(
-        r"<section>\n<h2>Historique de la fiche</h2>.*?</section>\n", vecu[path].html, re.DOTALL
+        r"<section data-autour>\n<h2>Historique de la fiche</h2>.*?</section>\n", vecu[path].html, re.DOTALL
     )
     assert found
     golden(EXPECTED / Path(path).name, found[0])

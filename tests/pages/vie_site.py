@@ -11,6 +11,8 @@ from reading import Reading, broken_links
 from filrouge.evidence import Evidence, gather
 from filrouge.history import Historique, Nature, NiveauPreuve, SansHistorique, Version
 from filrouge.pages import Page, render_assets, render_pages
+from filrouge.porte import pour
+from filrouge.profil import Profil
 from filrouge.project import empreinte, open_project
 from filrouge.source import Value
 
@@ -141,7 +143,7 @@ VECU: Mapping[str, tuple[Version, ...]] = {
 def site(
     folder: Path, historique: Historique | SansHistorique, *, reglages: str = "", **files: str
 ) -> tuple[Evidence, dict[str, Page]]:
-    """Write the plan, and render it with a history that no git ever held."""
+    """Write the plan, and render it as an auditor sees it, with a history that no git ever held."""
     for name, text in (FILES | files).items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,7 +152,7 @@ def site(
     (folder / "site_config/auteurs.yaml").write_text(AUTEURS, encoding="utf-8")
     (folder / "site_config/reglages.yaml").write_text(reglages, encoding="utf-8")
     project, findings = open_project(folder, clock=date(2026, 11, 16))
-    evidence = gather(project, findings, historique)
+    evidence = pour(gather(project, findings, historique), Profil.AUDITEUR)
     assert len(evidence.graph.records) == len(FILES | files), [one.message for one in evidence.findings]
     pages = {page.path: page for page in render_pages(evidence)}
     assert not broken_links(pages.values(), {asset.path for asset in render_assets(evidence)})

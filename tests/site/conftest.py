@@ -8,6 +8,7 @@ from site_samples import FOLDERS, FULL, SCRIPT, SECTIONS, STYLE, index_pages
 
 from filrouge.pages import Asset, Page
 from filrouge.site.config import SiteConfig
+from filrouge.site.engines import ENGINES, Engine
 from filrouge.site.fill import Site, fill
 from filrouge.site.shell import Shells, build_shells
 
@@ -15,6 +16,18 @@ from filrouge.site.shell import Shells, build_shells
 @pytest.fixture(scope="session")
 def shells() -> Shells:
     return build_shells(SiteConfig("Essai", nav=SECTIONS), FOLDERS)
+
+
+@pytest.fixture(scope="session", params=ENGINES.values(), ids=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    found: Engine = request.param
+    return found
+
+
+@pytest.fixture(scope="session")
+def shells_of(engine: Engine) -> Shells:
+    """The shells of each engine in turn."""
+    return build_shells(SiteConfig("Essai", nav=SECTIONS), FOLDERS, engine)
 
 
 @pytest.fixture

@@ -123,4 +123,4 @@ def test_navigation_to_a_page_that_is_not_there(make_site: MakeSite) -> None:
     pages = {path: page for path, page in site.pages.items() if path != "retours/index.html"}
     found = check_links(Site(site.shells, pages, site.files))
     assert {finding.span.path for finding in found} == {"mkdocs.yml"}
-    assert "« retours/index.html » : cette page ou ce fichier n’existe pas" in found[0].message
+    assert "retours/index.html » : cette page ou ce fichier n’existe pas" in found[0].message

@@ -9,9 +9,10 @@ from html import unescape
 import pytest
 
 from filrouge.pages import Page
-from filrouge.site import engine
 from filrouge.site.config import SiteConfig
-from filrouge.site.fill import Site
+from filrouge.site.engines import Engine
+from filrouge.site.engines.engine import Settings
+from filrouge.site.fill import Site, fill
 from filrouge.site.policy import inline_scripts, policy_tag
 from filrouge.site.shell import Shells, build_shells
 
@@ -50,9 +51,12 @@ def test_every_page_refuses_all_that_is_not_of_the_site(make_site: MakeSite) -> 
         assert all(re.fullmatch(r"'sha256-[A-Za-z0-9+/]{43}='", word) for word in hashes)
 
 
-def test_only_the_scripts_of_the_theme_are_named(make_site: MakeSite) -> None:
-    plain = make_site(Page("plan/A.html", "A", "<h1>A</h1>"))
-    hostile = make_site(Page("plan/A.html", "<script>1</script>", "<script>alert(1)</script>"))
+def test_only_the_scripts_of_the_theme_are_named(shells_of: Shells) -> None:
+    def site(page: Page) -> Site:
+        return fill(shells_of, [page], [])
+
+    plain = site(Page("plan/A.html", "A", "<h1>A</h1>"))
+    hostile = site(Page("plan/A.html", "<script>1</script>", "<script>alert(1)</script>"))
     assert policy_of(hostile, "plan/A.html") == policy_of(plain, "plan/A.html")
     written = {
         f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
@@ -72,17 +76,19 @@ def test_the_preview_may_ask_its_server() -> None:
 
 
 def test_a_text_in_a_script_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    def careless(settings: dict[str, object], documents: dict[str, bytes]) -> dict[str, bytes]:
-        made = engine.render(settings, documents)
+    real = Engine.render
+
+    def careless(engine: Engine, settings: Settings, documents: dict[str, bytes]) -> dict[str, bytes]:
+        made = real(engine, settings, documents)
         script = f"<script>{settings['site_name']}</script></head>".encode()
         return {path: content.replace(b"</head>", script, 1) for path, content in made.items()}
 
-    monkeypatch.setattr("filrouge.site.shell.render", careless)
+    monkeypatch.setattr(Engine, "render", careless)
     with pytest.raises(ValueError, match="a text into a script"):
         build_shells(SiteConfig("Bavard"), ("",))
 
 
-def test_shells_have_no_style_of_their_own(shells: Shells) -> None:
+def test_shells_have_no_style_of_their_own(shells_of: Shells) -> None:
     """The policy would refuse it, and the page be seen without it."""
-    for shell in shells.by_folder.values():
+    for shell in shells_of.by_folder.values():
         assert not re.search(r"<style|\bstyle=|\son[a-z]+=", "".join(shell.pieces))

@@ -1,12 +1,12 @@
 """Moments of work."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filrouge.starter.hours import moment_after, moment_on
+from filrouge.starter.hours import day_in_paris, moment_after, moment_on
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
@@ -53,3 +53,26 @@ def test_a_saturday_is_written_on_monday():
 def test_a_late_evening_goes_on_the_next_morning():
     friday = datetime.fromisoformat("2026-04-10T18:29:00+02:00")
     assert moment_after(friday, "x").date() == date(2026, 4, 13)
+
+
+@given(DAYS, st.text())
+def test_the_day_of_a_moment_of_work_is_its_own(day, key):
+    moment = moment_on(day, key)
+    assert day_in_paris(moment) == moment.date()
+
+
+@pytest.mark.parametrize(
+    ("utc", "day"),
+    [
+        ("2026-03-28T22:59", 28),
+        ("2026-03-28T23:00", 29),
+        ("2026-03-29T21:59", 29),
+        ("2026-03-29T22:00", 30),
+        ("2026-10-24T21:59", 24),
+        ("2026-10-24T22:00", 25),
+        ("2026-10-25T22:59", 25),
+        ("2026-10-25T23:00", 26),
+    ],
+)
+def test_midnight_is_that_of_paris_on_the_days_when_the_clocks_change(utc, day):
+    assert day_in_paris(datetime.fromisoformat(utc).replace(tzinfo=UTC)).day == day

@@ -11,22 +11,7 @@ from filrouge.records.types.commun import Suite
 
 def sources(graph: Graph, action: Action) -> frozenset[Ref]:
     """Return the returns an action comes from: its origins, those of its décision, those of the action it follows."""
-    found: set[Ref] = set()
-    seen: set[str] = set()
-    waiting = [action.id]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ in seen:
-            continue
-        seen.add(id_)
-        targets = {link.target for link in graph.from_(Ref(id_), "origines")}
-        for link in graph.from_(Ref(id_), "decidee_en"):
-            targets |= (
-                {on.target for on in graph.from_(link.target, "sur")} if link.target.fragment else set()
-            )
-        waiting += [target.id for target in targets if isinstance(graph.records.get(target.id), Action)]
-        found |= {target for target in targets if not isinstance(graph.records.get(target.id), Action)}
-    return frozenset(found)
+    return graph.sources[action.id]
 
 
 def actions_from(graph: Graph, ref: Ref) -> frozenset[str]:

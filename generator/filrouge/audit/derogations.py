@@ -33,13 +33,17 @@ _OF_READING = frozenset((*FILES, *SCHEMA, *RECORDS, *LINKS, *FAULTS))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derogation:
-    """One entry of ``site_config/derogations.yaml``: in force until the evening of ``jusqu_au``."""
+    """One entry of ``site_config/derogations.yaml``: in force until the evening of ``jusqu_au``.
+
+    An auditor reads ``motif``, never ``note_interne``.
+    """
 
     code: str
     fiche: str
     motif: str
     jusqu_au: date
     par: str
+    note_interne: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,17 @@ def hidden(findings: Iterable[Finding], noms: tuple[str, ...]) -> tuple[Finding,
 
 
 def accepted(acceptees: Iterable[Acceptee], noms: tuple[str, ...]) -> tuple[Acceptee, ...]:
-    """Hide the same in what a dérogation accepts, and in its reason."""
+    """Hide the same in what a dérogation accepts, in its reason and in its note."""
     masque = detecteur(noms).masque
     return tuple(
-        Acceptee(hidden((one.finding,), noms)[0], replace(one.derogation, motif=masque(one.derogation.motif)))
+        Acceptee(
+            hidden((one.finding,), noms)[0],
+            replace(
+                one.derogation,
+                motif=masque(one.derogation.motif),
+                note_interne=one.derogation.note_interne and masque(one.derogation.note_interne),
+            ),
+        )
         for one in acceptees
     )
 

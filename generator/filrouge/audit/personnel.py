@@ -64,7 +64,8 @@ _DETOUR = re.compile(
     | (?<![\w.+-]) [\w+'%-]{2,32} \. [\w+'%-]{2,32} \s arobas(?:e)? \s [\w-]{2,63}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SIGNES = ("arobas", "at)", "at]", "at}", "at>", "at )", "at ]", "@)", "@]", "@ )", "@ ]")
+_SIGNE = re.compile(r"arobas|at(?:[)\]}>]| [)\]])|@ ?[)\]]")
+"""Without one of these, in small letters, no address hides."""
 
 # The first character alone decides which branch is tried, and most end there: one passage over a text.
 _PATTERN = re.compile(
@@ -98,6 +99,9 @@ _PLAIN = str.maketrans(
 )
 """Accented letters to plain ones, one for one: places in the text stay what they are."""
 
+_REMEMBERED = 2**14
+"""Texts."""
+
 
 class Detecteur:
     """What finds personal data: written forms known to all, and the names that one organisation protects.
@@ -116,6 +120,8 @@ class Detecteur:
             words = _WORD.findall(spelling)
             if words:
                 self._names.setdefault(words[0], []).append(_name(words))
+        # A rule, an excerpt and the next reading of the repository look at the same texts.
+        self._seen = lru_cache(maxsize=_REMEMBERED)(self._look)
 
     def trouve(self, text: str) -> tuple[Trouvaille, ...]:
         r"""Return what a text holds, in its order; of two that overlap, both.
@@ -123,15 +129,7 @@ class Detecteur:
         Places are those of the text with its accents composed (NFC), as nearly all texts are. What backslashes
         hide is found too: ``\\x40`` in a YAML text, ``\\@`` in Markdown.
         """
-        composed = _composed(text)
-        found = self._in(composed)
-        if "\\" in composed:
-            read, places = unescaped(composed)
-            there = (
-                Trouvaille(one.genre, places[one.debut][0], places[one.fin - 1][1]) for one in self._in(read)
-            )
-            found = [*_merged([*found, *there])]
-        return tuple(sorted(found, key=lambda one: (one.debut, one.fin, one.genre.name)))
+        return self._seen(text)
 
     def _masque(self, text: str) -> str:
         found, composed = self.trouve(text), _composed(text)
@@ -141,6 +139,17 @@ class Detecteur:
         for one in found:
             shown[one.debut : one.fin] = ["\n" if c == "\n" else "█" for c in shown[one.debut : one.fin]]
         return "".join(shown)
+
+    def _look(self, text: str) -> tuple[Trouvaille, ...]:
+        composed = _composed(text)
+        found = self._in(composed)
+        if "\\" in composed:
+            read, places = unescaped(composed)
+            there = (
+                Trouvaille(one.genre, places[one.debut][0], places[one.fin - 1][1]) for one in self._in(read)
+            )
+            found = [*_merged([*found, *there])]
+        return tuple(sorted(found, key=lambda one: (one.debut, one.fin, one.genre.name)))
 
     def _in(self, text: str) -> list[Trouvaille]:
         return [*_forms(text), *self._named(text)]
@@ -182,8 +191,7 @@ def _forms(text: str) -> Iterator[Trouvaille]:
     if "@" in text:
         for match in _COURRIEL.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
-    low = text.lower()
-    if any(sign in low for sign in _SIGNES):
+    if _SIGNE.search(text.lower()):
         for match in _DETOUR.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
     for match in _PATTERN.finditer(text):

@@ -1,6 +1,7 @@
 """What touches on somebody's private life in a sentence: health, disability, union, religion, origin, orientation."""
 
 import re
+from functools import lru_cache
 
 # Words that stand near these matters and say nothing of anybody.
 _NEUTRAL = re.compile(
@@ -95,6 +96,7 @@ _NEAR = 120
 _END = re.compile(r"(?<=[.!?;\n])\s+")
 
 
+@lru_cache(maxsize=2**14)
 def touche_a_la_vie_privee(text: str) -> bool:
     """Tell whether a text says a private matter of somebody; a topic, a trade, a public or a function is none."""
     if not (_OF_A_PERSON.search(text) or _MATTER.search(text)):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SHORT = 4
 _WORD = re.compile(r"[^\W_]+")
@@ -35,11 +36,25 @@ _NOTHING = _STOP | frozenset(_HOLLOW.split())
 _WORTH = 3
 """Letters from which a word may mean something; a shorter one does in capitals: « PV signé »."""
 
+_REMEMBERED = 2**14
+"""Texts: several rules, and then pages, ask the same of one."""
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, found out when it is first met: folding looks at one at a time."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code).casefold())
+        self[code] = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
 
 def fold(text: str) -> str:
     """Return a text in small letters without accents: « Été » gives « ete »."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return text.translate(_FOLDED)
 
 
 def count_words(text: str) -> int:
@@ -47,12 +62,14 @@ def count_words(text: str) -> int:
     return sum(1 for token in text.split() if any(letter.isalnum() for letter in token))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def significant(text: str) -> tuple[str, ...]:
     """Return the words that carry the meaning, in order: folded, singular, four letters or more."""
     words = _WORD.findall(fold(text))
     return tuple(word.rstrip("sx") for word in words if len(word) >= _SHORT and word not in _STOP)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def vide_de_sens(text: str, mots: int = 2) -> bool:
     """Tell whether a text says nothing: « RAS », « Fait. », « à définir », « voir ci-dessus ».
 

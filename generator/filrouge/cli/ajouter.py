@@ -10,7 +10,7 @@ from filrouge.starter.add import add_record
 from filrouge.starter.kinds import words
 
 
-@click.command("ajouter", short_help="Écrit une nouvelle fiche, numérotée, datée et commentée.")
+@click.command("ajouter")
 @click.argument("word", metavar="TYPE")
 @click.option(
     "--id",

@@ -9,9 +9,8 @@ from types import MappingProxyType
 
 import click
 
+from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import (
-    CLEAN,
-    FINDINGS,
     Jour,
     chosen_format,
     format_option,
@@ -69,7 +68,7 @@ _LIFE = 32
 """The indicator that asks for a plan kept alive."""
 
 
-@click.command("audit", short_help="Dit ce qu’un auditeur trouverait à une date, et tire un échantillon.")
+@click.command("audit")
 @click.option(
     "--le",
     type=Jour(),

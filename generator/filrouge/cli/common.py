@@ -13,6 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,17 +25,16 @@ from filrouge.audit.discretion import masked
 from filrouge.cli.expliquer import FAMILIES
 from filrouge.diagnostics import UserError
 from filrouge.evidence import Evidence, gather
-from filrouge.history import Cache, read_history
+from filrouge.history import Cache, Last, read_history
+from filrouge.profil import Profil
 from filrouge.project import find_root, open_project
+from filrouge.records import Memory
 from filrouge.report import FORMATS, Rapport, render_text, render_texte
 from filrouge.report.json_text import dump
 from filrouge.report.markdown import LIMIT, render_markdown
 from filrouge.report.sortie import unwritable, write_whole
 from filrouge.report.words import resume
-from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
-"""Exit codes: nothing wrong, something found, could not run."""
+from filrouge.validation.years import FIRST_YEAR, LAST_YEAR
 
 _NAMES = "filrouge.noms"
 """Where a run keeps the names to protect, from the reading of the repository to the printing of a report."""
@@ -80,6 +80,18 @@ def le_option(command: Command) -> Command:
     )(command)
 
 
+def profil_option(default: Profil) -> Callable[[Command], Command]:
+    """Add ``--profil``."""
+    return click.option(
+        "--profil",
+        type=click.Choice([profil.value for profil in Profil]),
+        callback=lambda _, __, value: Profil(value),
+        default=default.value,
+        help="Pour qui : auditeur (sans notes internes, ni pré-audit, ni ce qui n’appartient qu’à l’équipe) ou interne "
+        f"(tout) ; par défaut, {default.value}.",
+    )
+
+
 def format_option(names: Iterable[str] = FORMATS) -> Callable[[Command], Command]:
     """Add ``--format`` (parameter ``format_``); ``names`` are the formats the command offers."""
     return click.option(
@@ -119,15 +131,26 @@ def protect(noms: tuple[str, ...]) -> None:
     click.get_current_context().meta[_NAMES] = noms
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a command that reads the same repository again and again remembers of the last time."""
+
+    files: Memory = field(default_factory=Memory)
+    history: Last = field(default_factory=Last)
+
+
 def open_evidence(
     racine: Path | None,
     le: date | None,
     audit_le: date | None = None,
     cache_of: Callable[[Path], Cache | None] = lambda _: None,
+    before: Before | None = None,
+    clock: date | None = None,
 ) -> Evidence:
     """Find the repository and read all of it; ``audit_le`` is the day of the audit, when it is not the coming one.
 
-    ``cache_of`` gives what keeps the history of a repository between two runs, if anything does.
+    ``cache_of`` gives what keeps the history of a repository between two runs, if anything does; ``before`` is what
+    this run read of it before; ``clock`` is the user's own day, when it is not today.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
@@ -135,9 +158,11 @@ def open_evidence(
             f"le dossier « {root} » n’a pas de sous-dossier « content »",
             "donnez la racine d’un dépôt Fil Rouge",
         )
-    project, findings = open_project(root, clock=today(), asked=le)
+    project, findings = open_project(root, clock=clock or today(), asked=le)
     protect(project.noms)
-    return gather(project, findings, read_history(root, cache=cache_of(root)), audit_le)
+    before = before or Before()
+    historique = read_history(root, cache=cache_of(root), last=before.history)
+    return gather(project, findings, historique, audit_le, before.files)
 
 
 def show_findings(evidence: Evidence) -> None:

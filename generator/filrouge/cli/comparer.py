@@ -49,24 +49,26 @@ _WIDEST = 100
 class Lecteur:
     """Reads the past states of the repository in ``root``.
 
-    The names to protect are those of today: the file that holds them is never committed.
+    The names to protect are those of today: the file that holds them is never committed. ``horloge`` is the user's
+    own day.
     """
 
     root: Path
     noms: tuple[str, ...]
     etats: Etats
+    horloge: date
 
     @classmethod
-    def ouvrir(cls, racine: Path | None) -> "Lecteur":
+    def ouvrir(cls, racine: Path | None, horloge: date) -> "Lecteur":
         """Find the repository and its git; from then on, what is printed hides the names it protects.
 
         Raises:
             UserError: there is none, or git cannot read it.
         """
         root = racine.resolve() if racine else find_root(Path.cwd())
-        noms = open_project(root, clock=today())[0].noms
+        noms = open_project(root, clock=horloge)[0].noms
         protect(noms)
-        return cls(root, noms, Etats(root))
+        return cls(root, noms, Etats(root), horloge)
 
     def trouver(self, demande: str) -> Etat:
         """Find the state that is meant.
@@ -75,7 +77,7 @@ class Lecteur:
             UserError: there is none, or not yet.
         """
         etat = self.etats.trouver(demande)
-        if demande == etat.jour.isoformat() and etat.jour > today():
+        if demande == etat.jour.isoformat() and etat.jour > self.horloge:
             raise UserError(
                 f"le {jour(etat.jour)} est à venir : git n’en sait encore rien",
                 "donnez la date d’aujourd’hui ou une date passée",
@@ -89,7 +91,7 @@ class Lecteur:
         """
         folder = Path(click.get_current_context().with_resource(TemporaryDirectory(prefix="filrouge-")))
         self.etats.ecrire(etat, folder)
-        project, findings = open_project(folder.resolve(), clock=today(), asked=le)
+        project, findings = open_project(folder.resolve(), clock=self.horloge, asked=le)
         noms = tuple(dict.fromkeys((*self.noms, *project.noms)))
         return gather(replace(project, noms=noms), findings, self.etats.historique(etat))
 
@@ -103,7 +105,7 @@ class _Borne:
     jour: date | None = None
 
 
-@click.command("comparer", short_help="Dit ce qui a changé dans le plan entre deux états.")
+@click.command("comparer")
 @click.argument("etats", metavar="[REV1..REV2]", required=False)
 @click.option(
     "--format",
@@ -127,7 +129,7 @@ def command(
 
     Sort avec le code 0, quels que soient les changements, 2 si la comparaison est impossible.
     """
-    lecteur = Lecteur.ouvrir(racine)
+    lecteur = Lecteur.ouvrir(racine, today())
     before, after = _asked(lecteur, etats)
     later = _read(lecteur, after, le or after.jour)
     earlier = _read(lecteur, before, later.project.today)

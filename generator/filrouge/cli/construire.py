@@ -1,5 +1,6 @@
 """``filrouge construire``: verify, render, publish."""
 
+import os
 import shlex
 import sys
 import time
@@ -11,9 +12,12 @@ from typing import NoReturn
 
 import click
 
-from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
+from filrouge.cli import CLEAN, FINDINGS
+from filrouge.cli.common import le_option, open_evidence, profil_option, racine_option, show_findings, tell
 from filrouge.cli.comparer import Lecteur
+from filrouge.cli.horloge import build_day
 from filrouge.cli.local import local_cache, local_site
+from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
@@ -21,7 +25,10 @@ from filrouge.history import Historique, SansHistorique
 from filrouge.history.etat import Etat
 from filrouge.pages import svg, warning
 from filrouge.pages.html import html
+from filrouge.porte import pour
+from filrouge.profil import Profil
 from filrouge.site.build import Assembly, assemble
+from filrouge.site.engines import Engine
 from filrouge.site.fill import Site
 from filrouge.site.publish import publish
 from filrouge.site.written import published
@@ -30,15 +37,17 @@ from filrouge.vie import non_enregistres
 _OUTPUT = "build/site"
 
 
-@click.command("construire", short_help="Vérifie le dépôt et construit le site.")
+@click.command("construire")
 @racine_option
 @click.option(
     "--sortie",
     type=click.Path(path_type=Path),
     metavar="DOSSIER",
-    help=f"Dossier du site ; par défaut, {_OUTPUT} dans le dépôt ({_OUTPUT}-AAAA-MM-JJ avec --au).",
+    help=f"Dossier du site ; par défaut, {_OUTPUT} dans le dépôt ({_OUTPUT}-interne avec --profil interne ; "
+    "suivi de -AAAA-MM-JJ avec --au).",
 )
 @le_option
+@profil_option(Profil.AUDITEUR)
 @click.option(
     "--au",
     metavar="DATE|REV",
@@ -55,11 +64,14 @@ _OUTPUT = "build/site"
     is_flag=True,
     help="Construit aussi le site quand l’historique git ne peut pas être lu en entier. Chaque page de fiche dit alors qu’il manque.",
 )
-def command(
+@moteur_option
+def command(  # noqa: PLR0913 # one for each option
     racine: Path | None,
     sortie: Path | None,
     le: date | None,
     au: str | None,
+    profil: Profil,
+    moteur: Engine,
     *,
     brouillon: bool,
     sans_historique: bool,
@@ -67,18 +79,23 @@ def command(
     """Construit le site, prêt à être publié ou remis à l’auditeur.
 
     Si le dépôt contient une erreur, la dit et laisse le site précédent tel quel (code de sortie 1).
-    Pour le voir avant que tout soit corrigé : --brouillon.
+    Pour le voir avant que tout soit corrigé : --brouillon. Le site interne, qui dit ce qui reste à corriger, est
+    construit même quand des règles trouvent des erreurs ; chacune de ses pages dit qu’il n’est pas à transmettre.
+
+    Le même enregistrement git, à la même date d’analyse, donne un site identique à l’octet près. La variable
+    SOURCE_DATE_EPOCH fixe la date du jour.
     """
     start = time.perf_counter()
-    evidence, etat, usual = _read(racine, le, au)
+    evidence, etat, root = _read(racine, le, au, build_day(os.environ))
     if not sans_historique:
         _check_whole(evidence.historique)
-    output = sortie or _unlinked(usual)
-    kept = local_site(evidence.project.root) if au is None else None
+    output = sortie or _unlinked(_usual(root, profil, etat))
+    draft = brouillon or profil is Profil.INTERNE
+    kept = local_site(evidence.project.root, profil) if au is None else None
     fragments = kept.load() if kept else None
-    assembly = assemble(evidence, draft=brouillon, fragments=fragments)
+    assembly = assemble(evidence, profil, draft=draft, fragments=fragments, engine=moteur)
     if assembly.site is None:
-        _refuse(evidence, assembly, output, au, draft=brouillon)
+        _refuse(evidence, assembly, output, au, draft=draft)
     publish(_dated(assembly.site, etat) if etat else assembly.site, output)
     if kept and fragments:
         kept.save(fragments)
@@ -95,7 +112,7 @@ def command(
         tell(
             f"La branche lue n’est pas réunie à « {evidence.historique.principale} » : ne publiez que depuis celle-ci. Le site le dit."
         )
-    waiting = len(non_enregistres(evidence))
+    waiting = len(non_enregistres(pour(evidence, profil)))
     if waiting:
         words = plural(waiting, "fiche a changé", "fiches ont changé")
         tell(f"{words} depuis le dernier enregistrement dans git ; le site le dit.")
@@ -107,12 +124,14 @@ def command(
     sys.exit(CLEAN)
 
 
-def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
-    """Return what is read, the past state it is of, and where its site usually goes."""
+def _read(
+    racine: Path | None, le: date | None, au: str | None, horloge: date
+) -> tuple[Evidence, Etat | None, Path]:
+    """Return what is read, the past state it is of, and the repository."""
     if au is None:
-        evidence = open_evidence(racine, le, cache_of=local_cache)
-        return evidence, None, evidence.project.root / _OUTPUT
-    lecteur = Lecteur.ouvrir(racine)
+        evidence = open_evidence(racine, le, cache_of=local_cache, clock=horloge)
+        return evidence, None, evidence.project.root
+    lecteur = Lecteur.ouvrir(racine, horloge)
     etat = lecteur.trouver(au)
     if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
         raise UserError(
@@ -120,7 +139,14 @@ def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidenc
             f"donnez à --le une date à partir du {jour(etat.jour)}, et à --au un commit ou une étiquette",
         )
     etat = replace(etat, jour=le or etat.jour)
-    return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
+    return lecteur.lire(etat, etat.jour), etat, lecteur.root
+
+
+def _usual(root: Path, profil: Profil, etat: Etat | None) -> Path:
+    """Return where a site goes when nobody says: never the internal one where the auditor's is looked for."""
+    whose = "-interne" if profil is Profil.INTERNE else ""
+    when = f"-{etat.jour.isoformat()}" if etat else ""
+    return root / f"{_OUTPUT}{whose}{when}"
 
 
 def _unlinked(output: Path) -> Path:

@@ -17,7 +17,7 @@ from filrouge.validation import load_schema
 CATEGORIES: tuple[str, ...] = tuple(load_schema("organisme").at(("categories", 0))["enum"])
 
 
-@click.command("demarrer", short_help="Crée le dépôt d’un organisme, vide ou d’exemple.")
+@click.command("demarrer")
 @click.argument("dossier", type=click.Path(path_type=Path))
 @click.option("--nom", metavar="NOM", help="Nom de l’organisme.")
 @click.option(

@@ -25,7 +25,7 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
 _WARNINGS = ("derogation-expiree", "derogation-inutile")
 
 
-@click.command("expliquer", short_help="Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.")
+@click.command("expliquer")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Explique le défaut CODE, ou la règle dont c’est le repère (A1) ; sans CODE, les donne tous."""

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from filrouge.cli.common import le_option, open_evidence, racine_option, tell
+from filrouge.cli.common import le_option, open_evidence, profil_option, racine_option, tell
 from filrouge.diagnostics import UserError, closest
 from filrouge.exporters import EXPORTERS
+from filrouge.porte import pour
+from filrouge.profil import Profil
 from filrouge.report.sortie import write_whole
 
 
-@click.command("exporter", short_help="Donne le plan à d’autres outils (csv).")
+@click.command("exporter")
 @click.argument("format_", metavar="FORMAT")
 @click.option(
     "--sortie",
@@ -24,14 +26,15 @@ from filrouge.report.sortie import write_whole
 )
 @racine_option
 @le_option
-def command(format_: str, sortie: Path | None, racine: Path | None, le: date | None) -> None:
+@profil_option(Profil.AUDITEUR)
+def command(format_: str, sortie: Path | None, racine: Path | None, le: date | None, profil: Profil) -> None:
     """Exporte le plan d’action au format FORMAT."""
     if format_ not in EXPORTERS:
         near = closest(format_, EXPORTERS)
         hint = f"vouliez-vous dire « {near} » ?" if near else f"formats possibles : {', '.join(EXPORTERS)}"
         raise UserError(f"le format « {format_} » n’existe pas", hint)
     content = BytesIO()
-    EXPORTERS[format_](open_evidence(racine, le), content)
+    EXPORTERS[format_](pour(open_evidence(racine, le), profil), content)
     if sortie is None:
         sys.stdout.buffer.write(content.getvalue())
         return

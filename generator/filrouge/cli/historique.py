@@ -38,7 +38,7 @@ FORMES: Mapping[str, Callable[[Recit], str]] = MappingProxyType(
 _WIDEST = 100
 
 
-@click.command("historique", short_help="Raconte ce que git a vu du plan, ou la vie d’une fiche.")
+@click.command("historique")
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option(
     "--nombre",

@@ -9,6 +9,7 @@ from platformdirs import user_cache_path
 
 from filrouge.cli.common import tell
 from filrouge.history import Cache
+from filrouge.profil import Profil
 from filrouge.site.kept import Kept
 
 _CI = ("CI", "TF_BUILD", "JENKINS_URL", "TEAMCITY_VERSION")
@@ -25,9 +26,9 @@ def local_cache(root: Path, environ: Mapping[str, str] = os.environ) -> Cache | 
     return Cache(file, tell) if file else None
 
 
-def local_site(root: Path, environ: Mapping[str, str] = os.environ) -> Kept | None:
-    """Return what keeps the pages of a repository: another such file, under the same conditions."""
-    file = _file("site", root, environ)
+def local_site(root: Path, profil: Profil, environ: Mapping[str, str] = os.environ) -> Kept | None:
+    """Return what keeps the pages of a repository for a profile: another such file, under the same conditions."""
+    file = _file(f"site-{profil}", root, environ)
     return Kept(file, tell) if file else None
 
 

@@ -9,9 +9,8 @@ from types import MappingProxyType
 import click
 
 from filrouge.audit.discretion import excerpts, hidden
+from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import (
-    CLEAN,
-    FINDINGS,
     format_option,
     le_option,
     open_evidence,
@@ -24,7 +23,7 @@ from filrouge.site.config import check_config
 from filrouge.site.faults import CONFIG_PATH
 
 
-@click.command("verifier", short_help="Dit tout ce qui ne va pas, en une fois.")
+@click.command("verifier")
 @racine_option
 @le_option
 @click.option(

@@ -10,6 +10,7 @@ from filrouge.audit.etat import Cause, cause
 from filrouge.diagnostics.rounding import half_up
 from filrouge.evidence import Evidence
 from filrouge.graph import effet
+from filrouge.profil import Profil
 from filrouge.records import Action
 from filrouge.validation import load_schema
 
@@ -41,18 +42,24 @@ _HEADINGS = (
     "Vérifiée le",
     "Commentaire",
 )
+_NOTE = "Note interne"
 _DECIMALS = 4
 """More than the pages show, so that rounding a cell again gives what they say."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(evidence: Evidence, stream: BinaryIO) -> None:
-    """Write the plan: UTF-8 with BOM, « ; » between cells, one line per action."""
+    """Write the plan: UTF-8 with BOM, « ; » between cells, one line per action.
+
+    What is for the team alone is the last column, which an auditor's plan does not have.
+    """
+    interne = evidence.profil is Profil.INTERNE
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADINGS)
+    writer.writerow((*_HEADINGS, _NOTE) if interne else _HEADINGS)
     for action in evidence.graph.of(Action):
-        writer.writerow(_row(evidence, action))
+        row = _row(evidence, action)
+        writer.writerow((*row, _text(action.note_interne)) if interne else row)
     text.detach()
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from filrouge.graph.points import Point, SeriesKey, collect
-from filrouge.records import Appreciation, Organisme, Record, Ref
+from filrouge.records import Action, Appreciation, Organisme, Record, Ref
 from filrouge.source import Pointer
 
 R = TypeVar("R", bound=Record)
@@ -77,6 +77,30 @@ class Graph:
     def outgoing(self) -> Mapping[str, tuple[Link, ...]]:
         """Links by the id of the record that holds them."""
         return _grouped((link.source.id, link) for link in self.links)
+
+    @cached_property
+    def sources(self) -> Mapping[str, frozenset[Ref]]:
+        """The returns each action comes from: its origins, those of its décision, those of the action it follows."""
+        return MappingProxyType({action.id: self._sources(action.id) for action in self.of(Action)})
+
+    def _sources(self, id_: str) -> frozenset[Ref]:
+        found: set[Ref] = set()
+        seen: set[str] = set()
+        waiting = [id_]
+        while waiting:
+            id_ = waiting.pop()
+            if id_ in seen:
+                continue
+            seen.add(id_)
+            targets = {link.target for link in self.from_(Ref(id_), "origines")}
+            for link in self.from_(Ref(id_), "decidee_en"):
+                targets |= (
+                    {on.target for on in self.from_(link.target, "sur")} if link.target.fragment else set()
+                )
+            actions = {target for target in targets if isinstance(self.records.get(target.id), Action)}
+            waiting += [target.id for target in actions]
+            found |= targets - actions
+        return frozenset(found)
 
     def to(self, ref: Ref, *relations: str) -> tuple[Link, ...]:
         """Return the links to an address; to a record, those to its fragments too."""

@@ -7,7 +7,6 @@ from filrouge.graph.graph import Graph, Link, Unresolved
 from filrouge.records import RECORD_TYPES, Loaded, Organisme, RecordType, Ref, known_type, type_of_id
 from filrouge.source import Document, Pointer
 from filrouge.validation import load_schema
-from filrouge.validation.schemas import matches
 
 _REGISTERS = {"categorie": "categories", "role": "roles", "formation": "formations", "theme": "themes"}
 _KINDS = {
@@ -45,14 +44,10 @@ class _Resolver:
     def follow(self, id_: str) -> Iterator[Link | Unresolved]:
         """Yield what becomes of every link that a record holds, in source order."""
         document = self._loaded.documents[id_]
-        found: list[tuple[Pointer, Link | Unresolved]] = []
-        for pattern, targets in load_schema(known_type(id_).name).references.items():
-            for pointer, value in matches(document.data, pattern):
-                outcome = self._resolve(id_, pointer, str(value), targets)
-                if outcome is not None:
-                    found.append((pointer, outcome))
-        found.sort(key=lambda pair: document.span(pair[0]))
-        yield from (outcome for _, outcome in found)
+        for pointer, value, targets in load_schema(known_type(id_).name).references.found(document.data):
+            outcome = self._resolve(id_, pointer, str(value), targets)
+            if outcome is not None:
+                yield outcome
 
     def _resolve(
         self, id_: str, pointer: Pointer, text: str, targets: tuple[str, ...]

@@ -6,7 +6,7 @@ from filrouge.history.difference import changements
 from filrouge.history.history import Historique, SansHistorique
 from filrouge.history.mots_changement import Mots
 from filrouge.history.phrases_changement import phrase, resume
-from filrouge.history.read import read_history
+from filrouge.history.read import Last, read_history
 from filrouge.history.recit import raconter, renommages
 from filrouge.history.rejeu import appliquer
 from filrouge.history.version import Enregistrement, Nature, NiveauPreuve, Version
@@ -16,6 +16,7 @@ __all__ = [
     "Changement",
     "Enregistrement",
     "Historique",
+    "Last",
     "Mots",
     "Nature",
     "NatureChangement",

@@ -1,13 +1,16 @@
 """What git remembers of the records: a plain value, whoever read it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
 from filrouge.history.renommages import Renommage, trouver
 from filrouge.history.version import Enregistrement, Version
+from filrouge.source import Value
+
+Valeurs = Callable[[bytes], Mapping[str, Value] | None]
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class Historique:
     ``tete`` is the commit from which all was read, whatever day is asked; ``enregistrements`` every commit it
     contains, in that same order, and ``posterieurs`` those that ``jusqu_au`` left out. ``principale`` is the main branch, ""
     where there is none, and ``a_cote`` how many of these commits have not reached it: a branch was read.
+    ``valeurs`` gives the values of a YAML file of these bytes, when one of the versions holds them and could be read.
     """
 
     versions: Mapping[str, tuple[Version, ...]]
@@ -26,6 +30,7 @@ class Historique:
     posterieurs: tuple[Enregistrement, ...] = ()
     principale: str = ""
     a_cote: int = 0
+    valeurs: Valeurs = field(default=lambda _: None, compare=False, repr=False)
 
     def de(self, id_: str) -> tuple[Version, ...]:
         """Return the versions of a record; none when it was never committed."""
@@ -89,3 +94,7 @@ class SansHistorique:
     raison: str
     aide: str
     incomplet: bool = True
+
+    @staticmethod
+    def valeurs(_raw: bytes) -> None:
+        """Nothing was read."""

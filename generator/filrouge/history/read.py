@@ -1,8 +1,10 @@
 """The whole history of all records, in one pass of git."""
 
+import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +22,24 @@ from filrouge.history.story import Step, tell
 from filrouge.history.version import Enregistrement, Version
 from filrouge.source import Value, read_values
 
+_SHORT = 40
+"""Characters of the names that git gave for long."""
+
+
+@dataclass(slots=True)
+class Last:
+    """The history that was read last, for the next time it is read."""
+
+    depot: Depot | None = None
+    historique: Historique | None = None
+
+    def of(self, depot: Depot) -> Historique | None:
+        """Return it if it is that of the same folder at the same commit."""
+        if self.depot is None or self.historique is None or depot.head != self.depot.head:
+            return None
+        same = (depot.top, depot.dossier) == (self.depot.top, self.depot.dossier)
+        return self.historique if same else None
+
 
 def read_history(
     root: Path,
@@ -27,6 +47,7 @@ def read_history(
     *,
     timeout: float = TIMEOUT,
     cache: Cache | None = None,
+    last: Last | None = None,
 ) -> Historique | SansHistorique:
     """Read every version of every record of the repository in ``root``, from its last commit back.
 
@@ -36,9 +57,19 @@ def read_history(
 
     With a ``cache``, what it keeps is not read again. It is told from the repository alone, or from what was read
     of it before, all the same: for a user's own runs, never where CI publishes.
+
+    With ``last``, git is not even asked while it shows the same commit: for a site that follows one's writing.
     """
     try:
-        return read_depot(open_depot(root.resolve(), environ, timeout), cache)
+        depot = open_depot(root.resolve(), environ, timeout)
+        known = last.of(depot) if last else None
+        if known is not None:
+            principale, a_cote = beside_main(depot)
+            return replace(known, principale=principale, a_cote=a_cote)
+        found = read_depot(depot, cache)
+        if last:
+            last.depot, last.historique = depot, found
+        return found
     except NoHistoryError as refused:
         return refused.sans
 
@@ -83,6 +114,7 @@ def _read(depot: Depot, cache: Cache | None) -> Historique:
         tuple(_enregistrement(commit, commits, line) for commit in line.order),
         (),
         *beside_main(depot),
+        contents.known,
     )
 
 
@@ -96,10 +128,18 @@ class _Contents:
         unread = {id_ for id_, prose in self._paths if (id_, prose) not in known}
         ids = dict.fromkeys(id_ for id_, _ in self._paths)
         self._blobs = read_blobs(depot.git, ids, ids.keys() - unread)
+        # A repository names its contents by one or by the other.
+        self._hash = "sha1" if len(depot.head) == _SHORT else "sha256"
 
     def data(self, file: Fichier | None) -> Mapping[str, Value] | None:
         """Return the values of a file; None for none, or one that would not be read today either."""
         return None if file is None or file.blob is None else self._values((file.blob, _is_prose(file)))
+
+    def known(self, raw: bytes) -> Mapping[str, Value] | None:
+        """Return the values of a YAML file of these bytes; None when git holds none, or one that is at fault."""
+        named = hashlib.new(self._hash, b"blob %d\0" % len(raw) + raw, usedforsecurity=False)
+        blob = (named.hexdigest(), False)
+        return self._values(blob) if blob in self._paths else None
 
     def all(self) -> Values:
         """Return the values of every content."""

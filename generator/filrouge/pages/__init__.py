@@ -11,28 +11,34 @@ from filrouge.pages import (
     appreciation,
     bilan,
     chronologie,
+    efficacite,
     parcours,
     plan,
+    preaudit,
     procedure,
+    rechercher,
     regles,
     retours,
     revue,
     risque,
     signalement,
+    tendances,
     tracabilite,
     vie,
 )
 from filrouge.pages.assets import SCRIPT, STYLE, render_assets
-from filrouge.pages.brouillon import banner, warning
+from filrouge.pages.brouillon import banner, internal_banner, warning
 from filrouge.pages.context import Context
 from filrouge.pages.fragments import Fragments
 from filrouge.pages.historique import CHRONIQUE, empreinte, empreinte_entiere
 from filrouge.pages.page import Asset, Page
 from filrouge.pages.paths import href, page_path
+from filrouge.profil import Profil
 from filrouge.sections import SECTIONS
 
 __all__ = [
     "PAGES",
+    "PAGES_INTERNES",
     "SCRIPT",
     "SECTIONS",
     "STYLE",
@@ -41,6 +47,7 @@ __all__ = [
     "Page",
     "banner",
     "href",
+    "internal_banner",
     "page_path",
     "render_assets",
     "render_pages",
@@ -53,24 +60,34 @@ PAGES: tuple[Callable[[Context], Iterator[Page]], ...] = (
     plan.pages,
     action.pages,
     retours.pages,
+    tendances.pages,
     appreciation.pages,
     signalement.pages,
     abandon.pages,
     bilan.pages,
     revue.pages,
     risque.pages,
+    efficacite.pages,
     tracabilite.pages,
     vie.pages,
     chronologie.pages,
     procedure.pages,
     regles.pages,
+    rechercher.pages,
 )
 """One line per family of pages, in the order of the navigation."""
 _FACTS = MappingProxyType({CHRONIQUE: empreinte, "historique": empreinte_entiere})
 
+PAGES_INTERNES: tuple[Callable[[Context], Iterator[Page]], ...] = (preaudit.pages,)
+"""The families that the internal site alone has."""
+
 
 def render_pages(evidence: Evidence, fragments: Fragments | None = None) -> Iterator[Page]:
-    """Yield every page of the site; those of ``fragments`` that nothing has changed are not made again."""
+    """Yield every page of the site, which is that of the evidence's profile.
+
+    Those of ``fragments`` that nothing has changed are not made again.
+    """
     context = Context(evidence, fragments, _FACTS)
-    for pages in PAGES:
+    own = PAGES_INTERNES if evidence.profil is Profil.INTERNE else ()
+    for pages in (*PAGES, *own):
         yield from pages(context)

@@ -7,9 +7,14 @@ from datetime import date
 from markupsafe import Markup
 
 from filrouge.audit.etat import cause, effet_verifie
+from filrouge.history import SansHistorique
 from filrouge.pages import french
+from filrouge.pages.action import suites
+from filrouge.pages.boucle import autres_verdicts
 from filrouge.pages.context import Context
-from filrouge.pages.labels import labels
+from filrouge.pages.efficacite import PATH as EFFICACITE
+from filrouge.pages.historique import enregistrement
+from filrouge.pages.html import html
 from filrouge.pages.origines import origin_note
 from filrouge.pages.page import Page
 from filrouge.pages.parcours import PATH as PARCOURS
@@ -43,21 +48,66 @@ def pages(context: Context) -> Iterator[Page]:
         frozen=context.evidence.project.figee,
         coming=coming,
         days_left=(coming.date - context.today).days if coming else 0,
+        answer=_answer(view),
+        state=_state(context),
         steps=_loop(view),
         lines=_grid(context),
         origins=ORIGINES,
         framework=context.preaudit.version,
         parcours=PARCOURS,
+        efficacite=EFFICACITE,
         said=lambda parts: phrase(view, parts),
         late=[*_late_actions(view), *_late_answers(view), *_late_documents(view)],
         checked=[(action, cause(graph, action)) for action in checked[:_SHOWN]],
         checked_count=len(checked),
         checked_path=plan_path(context, Statut.VERIFIEE),
-        failures=[(action, _suites(view, action)) for action in checked if _failed(action)],
+        failures=[(action, suites(view, action)) for action in checked if _failed(action)],
         past=past,
         since=_since(context, past) if past else (),
     )
     yield Page(PATH, "Accueil", content)
+
+
+def _answer(view: View) -> list[Markup]:
+    """Answer in two or three sentences: what was heard, what was done of it, what is left."""
+    context = view.context
+    actions = context.actions
+    heard = sum(len(context.graph.of(kind)) for kind in (Appreciation, Signalement, Abandon))
+    done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
+    verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
+    if not actions:
+        return [
+            html(
+                "%s, aucune action encore ouverte.",
+                french.plural(heard, "retour recueilli", "retours recueillis"),
+            )
+        ]
+    told = [
+        html(
+            "%s, %s\u00a0: %s, %s, dont %s.",
+            french.plural(heard, "retour recueilli", "retours recueillis"),
+            french.plural(len(actions), "action ouverte", "actions ouvertes"),
+            french.plural(done, "réalisée"),
+            french.plural(len(verdicts), "vérifiée"),
+            french.plural(verdicts.count(Verdict.EFFICACE), "efficace"),
+        )
+    ]
+    late = sum(action.en_retard(context.today) for action in actions)
+    words = (
+        french.plural(late, "action est en retard", "actions sont en retard")
+        if late
+        else "Aucune action n’est en retard"
+    )
+    return [*told, html("%s.", words)]
+
+
+def _state(context: Context) -> tuple[Markup, date] | None:
+    """Return the last commit read and its day; None without a history."""
+    historique = context.evidence.historique
+    if isinstance(historique, SansHistorique) or not historique.enregistrements:
+        return None
+    last = historique.enregistrements[-1]
+    return enregistrement(context.evidence.project, last.commit), last.arrivee.date()
 
 
 def _grid(context: Context) -> tuple[LigneVue, ...]:
@@ -85,12 +135,6 @@ def _failed(action: Action) -> bool:
         Verdict.NON_EFFICACE,
         Verdict.PARTIELLEMENT_EFFICACE,
     }
-
-
-def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
-    links = view.context.graph.to(Ref(action.id), "origines")
-    found = ((link.source, view.context.graph.records[link.source.id]) for link in links)
-    return [(view.link(ref), record) for ref, record in found if isinstance(record, Action)]
 
 
 def _loop(view: View) -> list[tuple[str, int, str, str]]:
@@ -128,14 +172,7 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
         ("Efficaces", verdicts[Verdict.EFFICACE], checked, ""),
     )
     told = [(name, count, view.href(path), note if count else "") for name, count, path, note in steps]
-    return [*told[:-1], (*told[-1][:-1], _others(verdicts))]
-
-
-def _others(verdicts: Counter[Verdict]) -> str:
-    """The other verdicts, all of them: a failure is told as loudly as a success."""
-    words = labels("action", "efficacite", "verdict")
-    others = [verdict for verdict in Verdict if verdict is not Verdict.EFFICACE and verdicts[verdict]]
-    return ", ".join(f"{words[verdict].lower()}{french.NBSP}: {verdicts[verdict]}" for verdict in others)
+    return [*told[:-1], (*told[-1][:-1], ", ".join(autres_verdicts(verdicts)))]
 
 
 def _late_actions(view: View) -> Iterator[tuple[Markup, str]]:

@@ -5,21 +5,19 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from filrouge.audit.etat import cause
-from filrouge.graph import Effet, Point, points
-from filrouge.pages import french, svg
+from filrouge.graph import Effet
+from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.effet import effet_figure
 from filrouge.pages.fiche import piece, record_page, record_pages
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.mesure import perimeter, set_aside
 from filrouge.pages.page import Page
-from filrouge.pages.svg import Dot, Mark
 from filrouge.pages.view import View
 from filrouge.records import Action, Ref
-from filrouge.records.types.action import Reussite, SensIndicateur
+from filrouge.records.types.action import SensIndicateur
 from filrouge.records.types.commun import Mesure
-
-_SHOWN = 6
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -48,14 +46,24 @@ def _page(view: View, action: Action) -> Page:
             ("Thèmes", ", ".join(context.theme(theme) for theme in action.themes)),
         ),
         pieces=action.preuves,
+        states=_states(context, action),
         cause=cause(context.graph, action),
         effect=_effect(view, action),
         proofs=[piece(view, cited) for cited in checked.preuves] if checked else [],
-        suites=_suites(view, action),
+        suites=suites(view, action),
     )
 
 
-def _suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
+def _states(context: Context, action: Action) -> tuple[str, ...]:
+    checked = action.efficacite
+    return (
+        label("action", "statut", action.statut),
+        *(("En retard",) if action.en_retard(context.today) else ()),
+        *((label("action", "efficacite", "verdict", checked.verdict),) if checked else ()),
+    )
+
+
+def suites(view: View, action: Action) -> list[tuple[Markup, Action]]:
     """The actions that follow this one up: after a failure, there must be one."""
     links = view.context.graph.to(Ref(action.id), "origines")
     found = ((link.source, view.context.graph.records[link.source.id]) for link in links)
@@ -82,7 +90,7 @@ def _effect(view: View, action: Action) -> dict[str, object] | None:
         "computed": reussite.serie is not None,
         "perimetre": perimeter(view, found),
         "ecartees": list(set_aside(view, action, found)),
-        "chart": _chart(view, action, reussite, found),
+        "figure": effet_figure(view, action),
     }
 
 
@@ -104,70 +112,3 @@ def _source(view: View, ids: tuple[str, ...], count: int | None, typed: Mesure |
     if typed is None:
         return Markup("")
     return html("le %s%s", view.date(typed.le), f", {french.spaced(typed.source)}" if typed.source else "")
-
-
-def _chart(view: View, action: Action, reussite: Reussite, found: Effet) -> Markup | None:
-    if reussite.serie is not None:
-        dots, bounds = _series(points(view.context.graph, action), found)
-    else:
-        dots = _typed(view, action, reussite)
-        values = [0.0, *(dot.value for dot in dots), *((found.cible,) if found.cible is not None else ())]
-        bounds = min(values), max(values)
-    if not dots:
-        return None
-    return svg.line(
-        dots,
-        bounds,
-        key="effet",
-        title=f"{french.spaced(reussite.indicateur)}, avant et après",
-        target=(found.cible, f"cible {view.figure(action, found.cible)}")
-        if found.cible is not None
-        else None,
-        marks=_marks(action),
-    )
-
-
-def _series(series: tuple[Point, ...], found: Effet) -> tuple[list[Dot], tuple[float, float]]:
-    """The points around the effect: those behind it, and the ones before, up to the last counted."""
-    counted = {*found.depuis, *found.jusqua}
-    last = max(
-        (index for index, point in enumerate(series) if point.appreciation in counted),
-        default=len(series) - 1,
-    )
-    kinds = dict.fromkeys(found.depuis, "before") | dict.fromkeys(found.jusqua, "after")
-    shown = series[max(0, last + 1 - _SHOWN) : last + 1]
-    bounds = shown[0].score.echelle.bornes if shown else (0.0, 1.0)
-    return [dot(point, kinds.get(point.appreciation, "")) for point in shown], bounds
-
-
-def dot(point: Point, kind: str = "") -> Dot:
-    """Return the dot of one synthesis."""
-    return Dot(
-        at=point.au,
-        value=point.score.valeur,
-        text=french.bare(point.score.valeur, point.score.echelle),
-        label=french.quarter(point.au),
-        note=f"n = {point.score.effectif}",
-        kind=kind,
-    )
-
-
-def _typed(view: View, action: Action, reussite: Reussite) -> list[Dot]:
-    pairs = ((reussite.avant, "before", "avant"), (reussite.apres, "after", "après"))
-    return [
-        Dot(
-            figure.le,
-            figure.valeur,
-            view.figure(action, figure.valeur),
-            french.short_date(figure.le),
-            word,
-            kind,
-        )
-        for figure, kind, word in pairs
-        if figure is not None
-    ]
-
-
-def _marks(action: Action) -> list[Mark]:
-    days = ((action.ouverte_le, "ouverte"), (action.realisee_le, "réalisée"))
-    return [Mark(day, f"{word} le {french.short_date(day)}") for day, word in days if day is not None]

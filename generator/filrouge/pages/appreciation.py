@@ -7,10 +7,13 @@ from datetime import date
 from markupsafe import Markup
 
 from filrouge.graph import Graph, Point, SeriesKey
-from filrouge.pages import french, svg
-from filrouge.pages.action import dot
+from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.fiche import record_page, record_pages
+from filrouge.pages.graphiques.courbe import tendance
+from filrouge.pages.graphiques.repartition import constat as constat_repartition
+from filrouge.pages.graphiques.repartition import repartition
+from filrouge.pages.graphiques.tendance import Case, Tendance, trimestre
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
@@ -19,7 +22,8 @@ from filrouge.pages.view import View, chip
 from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Constat, Modalite, Question, Sens
 
-_SHOWN = 5
+_SHOWN = 8
+"""Quarters shown: two years, to tell a season from a change."""
 _SENS = {
     Sens.INSATISFACTION: ("warn", "alert"),
     Sens.SUGGESTION: ("info", "circle"),
@@ -103,8 +107,11 @@ def _question(question: Question, earlier: Sequence[Point]) -> dict[str, object]
         "sans_reponse": question.sans_reponse,
         "cible": french.figure(question.cible, question.echelle) if question.cible is not None else "",
         "atteinte": found.valeur >= question.cible if found and question.cible is not None else None,
-        "bars": svg.bars(
-            rows, key=f"r.{question.code}", title=f"Répartition des réponses\u00a0: {question.libelle}"
+        "bars": repartition(
+            rows,
+            constat_repartition(question.echelle, question.repartition),
+            key=f"r.{question.code}",
+            titre=f"Répartition des réponses\u00a0: {french.spaced(question.libelle)}",
         ),
         "trend": _trend(question, earlier) if len(earlier) > 1 else None,
         "since": _since(earlier) if len(earlier) > 1 else "",
@@ -125,15 +132,16 @@ def _earlier(graph: Graph, record: Appreciation, question: Question) -> tuple[Po
 
 
 def _trend(question: Question, earlier: Sequence[Point]) -> Markup:
-    dots = [dot(point, "now" if point is earlier[-1] else "") for point in earlier]
-    cible = question.cible
-    return svg.line(
-        dots,
-        question.echelle.bornes,
-        key=f"e.{question.code}",
-        title=f"Évolution\u00a0: {question.libelle}",
-        target=(cible, f"cible {french.figure(cible, question.echelle)}") if cible is not None else None,
+    """The last quarters up to this synthesis; two syntheses of one quarter stand side by side."""
+    cases: list[Case] = []
+    for point in earlier:
+        here = trimestre(point.au)
+        cases += [Case(missing) for missing in range(cases[-1].trimestre + 1, here)] if cases else []
+        cases.append(Case(here, point.score))
+    found = Tendance(
+        french.spaced(question.libelle), question.echelle, tuple(cases[-_SHOWN:]), question.cible
     )
+    return tendance(found, key=f"e.{question.code}")
 
 
 def _since(earlier: Sequence[Point]) -> str:

@@ -10,14 +10,19 @@ from filrouge.pages.page import Asset
 
 STYLE = "assets/filrouge/filrouge.css"
 SCRIPT = "assets/filrouge/filrouge.js"
+LOGO = "assets/filrouge/logo.svg"
+_STATIC = files("filrouge.pages") / "static"
 _PARTS = {STYLE: ("style", ".css"), SCRIPT: ("script", ".js")}
 """Each of the two is written in parts, put together in the order of their names."""
 
 
 def render_assets(evidence: Evidence) -> Iterator[Asset]:
-    """Yield style and script, the downloads, then every attachment once, under the name it is served by."""
+    """Yield style, script, logo and fonts, the downloads, then every attachment once, under the name it is served by."""
     for path, (folder, extension) in _PARTS.items():
         yield Asset(path, _joined(folder, extension))
+    yield Asset(LOGO, (_STATIC / "logo.svg").read_bytes())
+    for font in sorted((_STATIC / "fonts").iterdir(), key=lambda file: file.name):
+        yield Asset(f"assets/filrouge/{font.name}", font.read_bytes())
     for extension, export in EXPORTERS.items():
         stream = io.BytesIO()
         export(evidence, stream)
@@ -29,5 +34,5 @@ def render_assets(evidence: Evidence) -> Iterator[Asset]:
 
 
 def _joined(folder: str, extension: str) -> bytes:
-    parts = sorted((files("filrouge.pages") / "static" / folder).iterdir(), key=lambda part: part.name)
+    parts = sorted((_STATIC / folder).iterdir(), key=lambda part: part.name)
     return b"\n".join(part.read_bytes() for part in parts if part.name.endswith(extension))

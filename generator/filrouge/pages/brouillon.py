@@ -1,9 +1,11 @@
-"""What every page of a draft says before anything else."""
+"""What every page of a draft, or of the internal site, says before anything else."""
 
 from markupsafe import Markup
 
 from filrouge.pages import svg
 from filrouge.pages.html import html
+
+INTERNE = "Site interne\u00a0: à ne pas transmettre"
 
 
 def warning(count: int) -> str:
@@ -14,8 +16,17 @@ def warning(count: int) -> str:
 
 def banner(count: int) -> Markup:
     """Return the warning as a fragment that stands above a page, on screen and on paper."""
+    return _above("alert", warning(count))
+
+
+def internal_banner() -> Markup:
+    """Return what stands above every page of the internal site."""
+    return _above("alert", INTERNE)
+
+
+def _above(icon: str, words: str) -> Markup:
     return html(
         '<div class="fil" role="note"><p class="fil-banner">%s<span>%s.</span></p></div>\n',
-        svg.icon("alert"),
-        warning(count),
+        svg.icon(icon),
+        words,
     )

@@ -12,11 +12,11 @@ from filrouge.audit.chain import months_before
 from filrouge.history import Nature, SansHistorique
 from filrouge.pages import french
 from filrouge.pages.context import Context
+from filrouge.pages.graphiques.rythme import mois
 from filrouge.pages.historique import courts, enregistrement, preuve
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.rythme import mois
 from filrouge.pages.view import View
 from filrouge.records import Ref
 from filrouge.vie import Evenement, Registre, auteur

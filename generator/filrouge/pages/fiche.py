@@ -13,12 +13,14 @@ from filrouge.pages import french
 from filrouge.pages.context import Context, record_title
 from filrouge.pages.historique import Chronique, chronique, sans_historique
 from filrouge.pages.html import html
-from filrouge.pages.page import Page
+from filrouge.pages.page import Label, Page
 from filrouge.pages.paths import page_path
 from filrouge.pages.render import render
 from filrouge.pages.thread import Stage, thread
 from filrouge.pages.view import View
 from filrouge.records import Record, Ref, type_of
+from filrouge.sections import SECTIONS
+from filrouge.validation import load_schema
 
 _RELATIONS = {
     "action": "en suit l’avancement",
@@ -28,6 +30,8 @@ _RELATIONS = {
     "sur": "prend une décision à ce sujet",
 }
 
+_SECTIONS = dict(SECTIONS)
+
 Fact = tuple[str, str | Markup]
 
 
@@ -36,6 +40,7 @@ class Fiche:
     """What surrounds the content of a record."""
 
     kind: str
+    section: str
     label: str
     id: str
     title: str
@@ -43,6 +48,7 @@ class Fiche:
     thread: tuple[Stage, ...]
     pieces: tuple[Markup, ...]
     backlinks: tuple[tuple[Markup, str], ...]
+    internes: tuple[tuple[str, str], ...]
     chronique: Chronique | None
     sans: SansHistorique | None
     source: str
@@ -54,10 +60,16 @@ R = TypeVar("R", bound=Record)
 def record_pages(context: Context, records: Iterable[R], make: Callable[[View, R], Page]) -> Iterator[Page]:
     """Yield the page of each record, made again only when something that it shows has changed."""
     for record in records:
-        yield Page(*context.keep(page_path(record.id), partial(_made, record.id, make)))
+        path, title, content, source, told = context.keep(
+            page_path(record.id), partial(_made, record.id, make)
+        )
+        id_, name, kind, states = told
+        yield Page(path, title, content, source, Label(id_, name, kind, tuple(states)))
 
 
-def _made(id_: str, make: Callable[[View, R], Page], context: Context) -> tuple[str, ...]:
+def _made(
+    id_: str, make: Callable[[View, R], Page], context: Context
+) -> tuple[str, str, str, str, tuple[str, str, str, tuple[str, ...]]]:
     record = cast("R", context.graph.records[id_])
     return astuple(make(View(context, page_path(id_)), record))
 
@@ -70,12 +82,17 @@ def record_page(
     label: str = "",
     has_thread: bool = True,
     pieces: Iterable[str] = (),
+    states: tuple[str, ...] = (),
     **values: object,
 ) -> Page:
-    """Return the page of a record, from the template of its type; facts that say nothing are left out."""
+    """Return the page of a record, from the template of its type; facts that say nothing are left out.
+
+    ``states`` are words of its facts or its steps, for the search.
+    """
     type_ = type_of(record)
     fiche = Fiche(
         kind=type_.name,
+        section=_SECTIONS[view.path.partition("/")[0]],
         label=label or f"{type_.label[0].upper()}{type_.label[1:]}",
         id=record.id,
         title=record_title(view.context, record),
@@ -83,12 +100,15 @@ def record_page(
         thread=thread(view, Ref(record.id)) if has_thread else (),
         pieces=tuple(piece(view, cited) for cited in dict.fromkeys(pieces)),
         backlinks=tuple(_backlinks(view, record)),
+        internes=tuple(_internes(record)),
         chronique=chronique(view.context, record.id),
         sans=sans_historique(view.context),
         source=view.context.evidence.documents[record.id].path,
     )
     content = render(type_.name, view, fiche=fiche, record=record, **values)
-    return Page(view.path, f"{record.id} – {fiche.title}", content, fiche.source)
+    title = f"{record.id} – {fiche.title}"
+    told = Label(record.id, fiche.title, fiche.label, states)
+    return Page(view.path, title, content, fiche.source, told)
 
 
 def piece(view: View, cited: str) -> Markup:
@@ -114,6 +134,15 @@ def _copied(view: View, record: Record) -> tuple[str, str | Markup]:
     if day:
         return "Reprise le", view.date(day)
     return "Reprise de", french.spaced(source) if source else ""
+
+
+def _internes(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield title and text of what a record keeps for the team: nothing once an auditor may see it."""
+    schema = load_schema(type_of(record).name)
+    for (key,) in schema.internes:
+        text: str | None = getattr(record, key)
+        if text:
+            yield schema.at((key,))["title"], text
 
 
 def _backlinks(view: View, record: Record) -> Iterator[tuple[Markup, str]]:

@@ -153,8 +153,8 @@ def _parts(evidence: Evidence) -> tuple[_Part[Any, Any], ...]:
         _Part("incoming", graph.incoming),
         _Part("outgoing", graph.outgoing),
         _Part("series", graph.series, named=_series),
-        # All the rest of a document comes from these two.
-        _Part("documents", evidence.documents, shown=lambda document: f"{document.path}\n{document.text}"),
+        # All the rest of a document comes from these two; the gate leaves no text, and then its values tell.
+        _Part("documents", evidence.documents, shown=lambda one: f"{one.path}\n{one.text or repr(one.data)}"),
         _Part("attachments", evidence.attachments),
     )
 

@@ -85,8 +85,9 @@ class Journal:
         return Mots.de(self.evidence.graph.organisme)
 
     def _mots_de(self, id_: str, version: Version) -> Mots:
-        """Return the words for a version: those of the past are not quoted."""
-        return self._mots if version is self.historique.de(id_)[-1] else replace(self._mots, citer=False)
+        """Return the words for a version: those of the past are not quoted, nor those that the file already took back."""
+        current = version is self.historique.de(id_)[-1] and id_ not in self.non_enregistres
+        return self._mots if current else replace(self._mots, citer=False)
 
     def _phrase(self, changement: Changement, mots: Mots) -> str:
         told = phrase_discrete(changement, mots, self.evidence.project.noms)

@@ -4,19 +4,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What the page of a record says of it at a glance: ``states`` are words that the page shows too."""
+
+    id: str
+    title: str
+    kind: str
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
 
     ``path`` is where it stands from the site's root ("plan/ACT-2026-007.html"): its folder is the
     section it belongs to, whose index page lends it its surroundings. ``title`` is plain text;
     ``html`` a safe fragment with its own ``<h1>``, whose links are relative to ``path``. ``source``
-    is the file of the repository behind the page, for messages ("" when there is none).
+    is the file of the repository behind the page, for messages ("" when there is none). ``label`` is
+    there for the page of a record.
     """
 
     path: str
     title: str
     html: str
     source: str = ""
+    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

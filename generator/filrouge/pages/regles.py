@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.audit import RULES, Rule
+from filrouge.audit.derogations import Derogation
 from filrouge.audit.familles import LECTURE, NOUVEL_ENTRANT, by_family
 from filrouge.diagnostics import Severity
 from filrouge.pages import markdown
@@ -14,6 +15,7 @@ from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
+from filrouge.records import Ref
 
 INDEX = "regles/index.html"
 _SEVERITIES = {
@@ -32,10 +34,11 @@ def pages(context: Context) -> Iterator[Page]:
             "regles",
             View(context, INDEX),
             families=[
-                (letter, title, [(rule, _severity(rule)) for rule in rules])
+                (letter, title, [(rule, severity_chip(rule.severity)) for rule in rules])
                 for letter, title, rules in by_family()
             ],
             lecture=LECTURE,
+            acceptees=tuple(_acceptees(View(context, INDEX))),
         ),
     )
     for rule in RULES:
@@ -47,14 +50,24 @@ def _rule(path: str, rule: Rule, context: Context) -> str:
     return render("regle", View(context, path), rule=rule, facts=_facts(rule), doc=_doc(rule))
 
 
-def _severity(rule: Rule) -> Markup:
-    kind, icon = _SEVERITIES[rule.severity]
-    return chip(kind, icon, rule.severity.value.capitalize())
+def _acceptees(view: View) -> Iterator[tuple[Rule, Markup, Derogation]]:
+    """Yield what is accepted for a time: its rule, its record as a link, and why until when."""
+    by_code = {rule.code: rule for rule in RULES}
+    for one in view.context.evidence.acceptees:
+        named = one.derogation.fiche != "organisme"
+        fiche = view.link(Ref(one.derogation.fiche)) if named else Markup("")
+        yield by_code[one.derogation.code], fiche, one.derogation
+
+
+def severity_chip(severity: Severity) -> Markup:
+    """Return how grave a fault is, as a sign and a word."""
+    kind, icon = _SEVERITIES[severity]
+    return chip(kind, icon, severity.value.capitalize())
 
 
 def _facts(rule: Rule) -> tuple[tuple[str, str | Markup], ...]:
     facts = (
-        ("Gravité", _severity(rule)),
+        ("Gravité", severity_chip(rule.severity)),
         ("Indicateurs", ", ".join(map(str, rule.indicateurs))),
         (
             "Ce qu’un auditeur noterait sans doute",

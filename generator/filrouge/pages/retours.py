@@ -5,41 +5,51 @@ from datetime import date
 
 from markupsafe import Markup
 
-from filrouge.pages import french
+from filrouge.pages import french, listes, registres
 from filrouge.pages.context import Context
-from filrouge.pages.etat import etat_words
+from filrouge.pages.graphiques.delais import Reponse, delais
 from filrouge.pages.html import html
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.signalement import etapes
 from filrouge.pages.view import View
-from filrouge.records import Abandon, Appreciation, Bilan, Ref, Signalement
+from filrouge.records import Appreciation, Bilan, Ref, Signalement
 from filrouge.records.types.signalement import Nature
 
-PATH = "retours/index.html"
+PATH = listes.RETOURS
 _NATURES = (
-    (Nature.RECLAMATION, "reclamations", "Réclamations"),
-    (Nature.DIFFICULTE, "difficultes", "Difficultés"),
-    (Nature.ALEA, "aleas", "Aléas"),
+    (Nature.RECLAMATION, "Réclamations"),
+    (Nature.DIFFICULTE, "Difficultés"),
+    (Nature.ALEA, "Aléas"),
 )
+_MANY = 6
+"""Syntheses of one cell that are named one by one: beyond, the cell leads to the register."""
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the index."""
+    """Yield the index, then the pages of the years of the registers that one page could not hold."""
     view = View(context, PATH)
-    appreciations = context.graph.of(Appreciation)
+    syntheses, dropouts = registres.appreciations(context), registres.abandons(context)
+    natures = [
+        (listes.REGISTRES[nature], title, registres.signalements(context, nature, title))
+        for nature, title in _NATURES
+    ]
+    found = context.graph.of(Appreciation)
     content = render(
         "retours",
         view,
-        total=len(appreciations),
-        columns=_columns(appreciations),
-        quarters=_quarters(view, appreciations),
-        natures=[(anchor, title, _signalements(view, nature)) for nature, anchor, title in _NATURES],
-        abandons=_abandons(view),
+        columns=_columns(found),
+        quarters=_quarters(view, found),
+        appreciations=syntheses,
+        registres=[*natures, ("abandons", "Abandons", dropouts)],
+        delais=_delais(view),
         bilans=sorted(context.graph.of(Bilan), key=lambda bilan: (-bilan.annee, bilan.id)),
     )
     yield Page(PATH, "Retours", content)
+    yield from syntheses.pages(context)
+    for _, _, liste in natures:
+        yield from liste.pages(context)
+    yield from dropouts.pages(context)
 
 
 def _columns(found: tuple[Appreciation, ...]) -> Mapping[str, str]:
@@ -82,6 +92,8 @@ def _asked(appreciation: Appreciation) -> str:
 
 
 def _cell(view: View, found: list[Appreciation]) -> Markup:
+    if len(found) > _MANY:
+        return _counted(view, found)
     return Markup("<br>").join(
         html(
             '<a href="%s" title="%s">%s</a> <span class="fil-discreet">%s</span>',
@@ -96,29 +108,29 @@ def _cell(view: View, found: list[Appreciation]) -> Markup:
     )
 
 
-def _signalements(view: View, nature: Nature) -> list[dict[str, object]]:
-    found = [record for record in view.context.graph.of(Signalement) if record.nature is nature]
-    found.sort(key=lambda record: (record.recu_le, record.id), reverse=True)
-    return [
-        {
-            "record": record,
-            "link": view.link(Ref(record.id)),
-            "etapes": etapes(view.context, record),
-            "suite": etat_words(view, Ref(record.id)),
-        }
-        for record in found
-    ]
+def _counted(view: View, found: list[Appreciation]) -> Markup:
+    """Say how many they are; the link shows those of their year in the register."""
+    year, sheets = found[0].periode.au.year, listes.retours(view.context)[0].years
+    path = sheets[year][0].path if sheets else PATH
+    name = path.rpartition("/")[2]
+    asked = f"appreciations.partie={found[0].partie_prenante}&appreciations.annee={year}"
+    anchor = "" if sheets else "#syntheses"
+    return html('<a href="%s">%s</a>', f"{name}?{asked}{anchor}", french.plural(len(found), "synthèse"))
 
 
-def _abandons(view: View) -> list[dict[str, object]]:
-    found = sorted(
-        view.context.graph.of(Abandon), key=lambda record: (record.survenu_le, record.id), reverse=True
+def _delais(view: View) -> Markup | None:
+    """The figure of answers to réclamations, against the house delay; None without any réclamation."""
+    found = [one for one in view.context.graph.of(Signalement) if one.nature is Nature.RECLAMATION]
+    if not found:
+        return None
+    found.sort(key=lambda record: (record.recu_le, record.id))
+    limit = view.context.organisme.delais.reponse_jours
+    return delais(
+        [_reponse(view, one) for one in found], limit, key="delais", titre="Délai de réponse aux réclamations"
     )
-    return [
-        {
-            "record": record,
-            "link": view.link(Ref(record.id)),
-            "suite": etat_words(view, Ref(record.id)),
-        }
-        for record in found
-    ]
+
+
+def _reponse(view: View, record: Signalement) -> Reponse:
+    end = record.repondu_le or view.context.today
+    days = max(0, (end - record.recu_le).days)
+    return Reponse(record.id, view.short(Ref(record.id)), record.recu_le, days, record.repondu_le is None)

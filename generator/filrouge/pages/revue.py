@@ -1,15 +1,19 @@
 """The reviews: an index, and the minutes of each with its décisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from markupsafe import Markup
 
 from filrouge.audit.etat import Issue, etat
+from filrouge.pages import listes
 from filrouge.pages.context import Context
+from filrouge.pages.feuilles import Liste
 from filrouge.pages.fiche import record_page, record_pages
-from filrouge.pages.labels import label
+from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
+from filrouge.pages.tables import Column, Facet, Kind, Table, years
 from filrouge.pages.thread import thread
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, Revue
@@ -17,7 +21,16 @@ from filrouge.records.types.commun import NatureSuite
 from filrouge.records.types.revue import Decision, StatutRevue
 from filrouge.records.types.signalement import Nature
 
-INDEX = "revues/index.html"
+INDEX = listes.REVUES
+_COLUMNS = (
+    Column("revue", "Revue"),
+    Column("date", "Date", Kind.DATE),
+    Column("instance", "Instance"),
+    Column("statut", "Statut"),
+    Column("points", "Points examinés", Kind.NUMBER),
+    Column("actions", "Actions suivies", Kind.NUMBER),
+    Column("decisions", "Décisions", Kind.NUMBER),
+)
 _NOTHING = {
     Nature.RECLAMATION: "aucune réclamation",
     Nature.DIFFICULTE: "aucune difficulté",
@@ -28,10 +41,34 @@ _NOTHING = {
 def pages(context: Context) -> Iterator[Page]:
     """Yield the index, newest first, then one page per revue."""
     view = View(context, INDEX)
-    revues = sorted(context.graph.of(Revue), key=lambda revue: (revue.date, revue.id), reverse=True)
-    rows = [(revue, statut(revue)) for revue in revues]
-    yield Page(INDEX, "Revues", render("revues", view, rows=rows))
+    found, revues = listes.revues(context), context.graph.of(Revue)
+    table = Table(
+        "",
+        "Revues",
+        "revues",
+        _COLUMNS,
+        (
+            Facet("instance", "Instance", labels("revue", "instance")),
+            Facet("statut", "Statut", labels("revue", "statut")),
+            years("annee", "Année", (revue.date.year for revue in revues)),
+        ),
+    )
+    liste = Liste(found, "Revues", INDEX, "les plus récentes", "par année", "_revues", partial(_rows, table))
+    yield Page(INDEX, "Revues", render("revues", view, liste=liste))
+    yield from liste.pages(context)
     yield from record_pages(context, revues, _page)
+
+
+def _rows(table: Table, _: View, shown: tuple[Revue, ...]) -> Mapping[str, object]:
+    rows = [
+        (
+            revue,
+            statut(revue),
+            {"instance": [revue.instance], "statut": [revue.statut], "annee": [str(revue.date.year)]},
+        )
+        for revue in shown
+    ]
+    return {"table": table, "rows": rows}
 
 
 def statut(revue: Revue) -> Markup:
@@ -57,6 +94,7 @@ def _page(view: View, record: Revue) -> Page:
         ),
         has_thread=False,
         pieces=record.preuves,
+        states=(label("revue", "statut", record.statut),),
         decisions=[_decision(view, record, decision) for decision in record.decisions],
         examined=[view.link(ref) for ref in record.examines],
         followed=[(view.link(point.action), point.point) for point in record.suivi_actions],

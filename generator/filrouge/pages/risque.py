@@ -1,19 +1,35 @@
 """The analysis of risks: a matrix, a list, and a page for each risk."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
+from filrouge.pages import french, listes
 from filrouge.pages.context import Context
+from filrouge.pages.cotation import Mouvement, mouvement, mouvement_words
+from filrouge.pages.feuilles import Liste
 from filrouge.pages.fiche import record_page, record_pages
-from filrouge.pages.labels import label
+from filrouge.pages.html import html
+from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
+from filrouge.pages.tables import Column, Facet, Kind, Table, facet
 from filrouge.pages.view import View, chip
 from filrouge.records import Ref, Risque
 from filrouge.records.types.risque import StatutRisque
 
-INDEX = "risques/index.html"
+INDEX = listes.RISQUES
+_COLUMNS = (
+    Column("risque", "Risque"),
+    Column("criticite", "Criticité"),
+    Column("statut", "Statut"),
+    Column("responsable", "Responsable"),
+    Column("revu", "Revu le", Kind.DATE),
+    Column("actions", "Actions"),
+)
 _SCALE = (1, 2, 3, 4)
 _STATUTS = {
     StatutRisque.OUVERT: ("info", "circle"),
@@ -22,15 +38,84 @@ _STATUTS = {
 }
 
 
+_LEVELS = {"bad": ("elevee", "Élevée"), "warn": ("moyenne", "Moyenne"), "good": ("faible", "Faible")}
+"""Kind of a criticité → value and word of the facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One cell of the matrix: the looks and the word of its level, its criticité, the risks still followed."""
+
+    kind: str
+    icon: str
+    mot: str
+    criticite: int
+    risques: tuple[Markup, ...]
+
+
 def pages(context: Context) -> Iterator[Page]:
     """Yield the index, then one page per risk."""
     view = View(context, INDEX)
     risques = sorted(context.graph.of(Risque), key=lambda risque: (-risque.criticite, risque.id))
-    rows = [(risque, criticite(risque), statut(risque), _actions(view, risque)) for risque in risques]
-    yield Page(
-        INDEX, "Risques", render("risques", view, rows=rows, matrix=_matrix(view, risques), scale=_SCALE)
+    moves = {risque.id: mouvement(context, risque) for risque in risques}
+    followed = [risque for risque in risques if risque.statut is not StatutRisque.CLOS]
+    liste = Liste(
+        listes.risques(context),
+        "Risques",
+        INDEX,
+        "les plus graves, ceux qui sont clos en dernier",
+        "par année d’identification",
+        "_risques",
+        partial(_rows, _table(context, risques), moves),
     )
+    content = render(
+        "risques",
+        view,
+        liste=liste,
+        constat=_constat(followed, moves),
+        matrix=_matrix(view, followed, moves),
+        scale=_SCALE,
+        niveaux=[(kind, icon, f"{word}, {ends}") for (kind, icon, word), ends in _niveaux()],
+    )
+    yield Page(INDEX, "Risques", content)
+    yield from liste.pages(context)
     yield from record_pages(context, risques, _page)
+
+
+def _table(context: Context, risques: list[Risque]) -> Table:
+    return Table(
+        "",
+        "Risques",
+        "risques",
+        _COLUMNS,
+        (
+            Facet("criticite", "Criticité", dict(_LEVELS.values())),
+            Facet("statut", "Statut", labels("risque", "statut")),
+            facet("responsable", "Responsable", (one.responsable for one in risques), context.role),
+            facet("theme", "Thème", (one.theme for one in risques if one.theme), context.theme),
+        ),
+    )
+
+
+def _rows(
+    table: Table, moves: Mapping[str, Mouvement | None], view: View, shown: tuple[Risque, ...]
+) -> Mapping[str, object]:
+    rows = [
+        (
+            risque,
+            criticite(risque) + _arrow(moves[risque.id]),
+            statut(risque),
+            _actions(view, risque),
+            {
+                "criticite": [_LEVELS[level(risque.criticite)[0]][0]],
+                "statut": [risque.statut],
+                "responsable": [risque.responsable],
+                "theme": [risque.theme] if risque.theme else [],
+            },
+        )
+        for risque in shown
+    ]
+    return {"table": table, "rows": rows}
 
 
 def level(value: int) -> tuple[str, str, str]:
@@ -38,6 +123,11 @@ def level(value: int) -> tuple[str, str, str]:
     if value >= 9:
         return "bad", "alert", "élevée"
     return ("warn", "half", "moyenne") if value >= 4 else ("good", "circle", "faible")
+
+
+def _niveaux() -> tuple[tuple[tuple[str, str, str], str], ...]:
+    """The levels with the marks they stand between, for the legend."""
+    return (level(9), "de 9 à 16"), (level(4), "de 4 à 8"), (level(1), "de 1 à 3")
 
 
 def criticite(risque: Risque) -> Markup:
@@ -56,21 +146,53 @@ def _actions(view: View, risque: Risque) -> Markup:
     return view.shorts(link.source for link in view.context.graph.to(Ref(risque.id), "origines"))
 
 
-def _matrix(view: View, risques: list[Risque]) -> list[tuple[int, list[tuple[str, int, Markup]]]]:
-    """Rows from the highest probabilité down; each cell with its level, criticité and risks still open."""
-    followed = [risque for risque in risques if risque.statut is not StatutRisque.CLOS]
+def _constat(followed: Sequence[Risque], moves: Mapping[str, Mouvement | None]) -> str:
+    """Say how the risks that are followed spread over the levels, and which way they moved."""
+    if not followed:
+        return "Tous les risques sont clos."
+    counts = Counter(level(risque.criticite)[2] for risque in followed)
+    spread = [
+        f"{counts[word]} de criticité {word}" for word in ("élevée", "moyenne", "faible") if counts[word]
+    ]
+    told = f"{french.plural(len(followed), 'risque suivi', 'risques suivis')} : {', '.join(spread)}"
+    moved = [move for risque in followed if (move := moves[risque.id])]
+    lower = sum(move.apres < move.avant for move in moved)
+    for count, word in ((lower, "baissé"), (len(moved) - lower, "monté")):
+        if count:
+            told += f" ; {count} {'a' if count < 2 else 'ont'} {word} depuis la cotation d’avant"
+    return french.spaced(f"{told}.")
 
-    def cell(probabilite: int, impact: int) -> tuple[str, int, Markup]:
+
+def _matrix(
+    view: View, followed: Sequence[Risque], moves: Mapping[str, Mouvement | None]
+) -> list[tuple[int, list[Case]]]:
+    """Rows from the highest probabilité down."""
+
+    def cell(probabilite: int, impact: int) -> Case:
         there = [
-            Ref(risque.id)
+            _short(view, risque) + _arrow(moves[risque.id])
             for risque in followed
             if (risque.probabilite, risque.impact) == (probabilite, impact)
         ]
-        return level(probabilite * impact)[0], probabilite * impact, view.shorts(there)
+        kind, icon, word = level(probabilite * impact)
+        return Case(kind, icon, word, probabilite * impact, tuple(there))
 
     return [
         (probabilite, [cell(probabilite, impact) for impact in _SCALE]) for probabilite in reversed(_SCALE)
     ]
+
+
+def _short(view: View, risque: Risque) -> Markup:
+    """The address as a link; what all the addresses of the matrix share can be left out on a small screen."""
+    prefix, dash, rest = risque.id.partition("-")
+    return html(
+        '<a class="fil-id" href="%s" title="%s"><span class="fil-prefix">%s</span>%s</a>',
+        *(view.href(Ref(risque.id)), view.context.title(Ref(risque.id)), prefix + dash, rest),
+    )
+
+
+def _arrow(move: Mouvement | None) -> Markup:
+    return Markup(" ") + mouvement_words(move) if move else Markup("")
 
 
 def _page(view: View, record: Risque) -> Page:
@@ -90,4 +212,5 @@ def _page(view: View, record: Risque) -> Page:
             ("Formations", ", ".join(context.formation(code) for code in record.formations)),
             ("Thème", context.theme(record.theme) if record.theme else None),
         ),
+        states=(label("risque", "statut", record.statut),),
     )

@@ -58,6 +58,7 @@ def _page(view: View, record: Signalement) -> Page:
             ("Suite", etat_words(view, Ref(record.id)) if record.suite is None else None),
         ),
         pieces=record.preuves,
+        states=("Clos" if record.clos_le else "Reçu",),
         etapes=etapes(context, record),
     )
 

@@ -1,16 +1,27 @@
 """The matrix, both ways: from each return to its effect, from each action to what caused it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from filrouge.audit.etat import Issue, etat
-from filrouge.pages import french
+from markupsafe import Markup
+
+from filrouge.audit.etapes import actions_at
+from filrouge.audit.etat import Etat, Issue, constat_at
+from filrouge.pages import french, listes
 from filrouge.pages.context import Context
+from filrouge.pages.feuilles import Liste
+from filrouge.pages.html import html
+from filrouge.pages.labels import labels
 from filrouge.pages.page import Page
+from filrouge.pages.plan import EFFECT, effects
+from filrouge.pages.registres import ISSUES
 from filrouge.pages.render import render
+from filrouge.pages.tables import Column, Facet, Table, Values, facet, years
 from filrouge.pages.thread import row
 from filrouge.pages.view import View
-from filrouge.records import Abandon, Appreciation, Bilan, Ref, Risque, Signalement, type_of
+from filrouge.records import Action, Record, Ref, Signalement, type_of
+from filrouge.records.types.appreciation import Constat
 
 PATH = "tracabilite/index.html"
 _KINDS = {
@@ -21,47 +32,159 @@ _KINDS = {
     "bilan": ("bilan",),
     "risque": ("risque",),
 }
+_RETURNS = (
+    Column("retour", "Retour ou risque"),
+    Column("constat", "Constat"),
+    Column("decision", "Décision"),
+    Column("actions", "Actions"),
+    Column("effet", "Effet"),
+)
+_ACTIONS = (
+    Column("action", "Action"),
+    Column("origines", "Origines"),
+    Column("constat", "Constat"),
+    Column("decision", "Décision"),
+    Column("effet", "Effet"),
+)
 
 
 def pages(context: Context) -> Iterator[Page]:
-    """Yield the matrix."""
+    """Yield the matrix, then the pages of its years when one page would be too long."""
     view = View(context, PATH)
-    refs = tuple(_returns(context))
-    actions = [(view.link(Ref(action.id)), row(view, Ref(action.id))) for action in reversed(context.actions)]
-    states = [(ref, etat(context.graph, ref).issue) for ref in refs]
+    _, actions, states = listes.tracabilite(context)
+    returns = _returns(context)
+    causes = Liste(
+        actions,
+        "Traçabilité, des actions aux causes",
+        f"{PATH}#actions",
+        "les plus récentes",
+        "par année d’ouverture",
+        "_tracabilite",
+        partial(_action_rows, _actions_table(context)),
+    )
     content = render(
         "tracabilite",
         view,
-        returns=[row(view, ref) for ref in refs],
-        counted=_counted(context, refs),
-        actions=actions,
-        holes=sum(issue is Issue.A_DECIDER for _, issue in states),
-        waiting=[view.short(ref) for ref, issue in states if issue is Issue.A_SUIVRE],
+        returns=returns,
+        counted=_counted(context, states),
+        actions=causes,
+        holes=sum(state.issue is Issue.A_DECIDER for state in states.values()),
+        waiting=[view.short(ref) for ref, state in states.items() if state.issue is Issue.A_SUIVRE],
     )
     yield Page(PATH, "Traçabilité", content)
+    yield from returns.pages(context)
+    yield from causes.pages(context)
 
 
-def _counted(context: Context, refs: tuple[Ref, ...]) -> str:
+def _returns(context: Context) -> Liste[Ref]:
+    refs, _, states = listes.tracabilite(context)
+    every = {ref: _return_values(context, ref, state) for ref, state in states.items()}
+    table = Table(
+        "retours",
+        "Des retours aux effets",
+        "des-retours-aux-effets",
+        _RETURNS,
+        (
+            Facet("nature", "Nature", _kind_words()),
+            Facet("suite", "Suite", dict(ISSUES.values())),
+            EFFECT,
+            facet(
+                "theme",
+                "Thème",
+                (theme for values in every.values() for theme in values["theme"]),
+                context.theme,
+            ),
+            years("annee", "Année", (int(year) for values in every.values() for year in values["annee"])),
+        ),
+    )
+    return Liste(
+        refs,
+        "Traçabilité, des retours aux effets",
+        f"{PATH}#retours",
+        "ce qui attend une décision, et le plus récent",
+        "par année",
+        "_tracabilite",
+        partial(_return_rows, table, every),
+    )
+
+
+def _actions_table(context: Context) -> Table:
+    actions = context.actions
+    return Table(
+        "actions",
+        "Des actions aux causes",
+        "des-actions-aux-causes",
+        _ACTIONS,
+        (
+            Facet("statut", "Statut", labels("action", "statut")),
+            EFFECT,
+            facet("theme", "Thème", (theme for one in actions for theme in one.themes), context.theme),
+            years("annee", "Année", (one.ouverte_le.year for one in actions)),
+        ),
+    )
+
+
+def _return_rows(
+    table: Table, every: Mapping[Ref, Values], view: View, refs: tuple[Ref, ...]
+) -> Mapping[str, object]:
+    rows = []
+    for ref in refs:
+        first, *stages = row(view, ref)[:5]
+        rows.append((_items(first.items), stages, every[ref]))
+    return {"table": table, "rows": rows}
+
+
+def _action_rows(table: Table, view: View, actions: tuple[Action, ...]) -> Mapping[str, object]:
+    rows = []
+    for action in actions:
+        origins, finding, decision, _, outcome = row(view, Ref(action.id))[:5]
+        values = {
+            "statut": [action.statut],
+            "effet": effects((action,)),
+            "theme": action.themes,
+            "annee": [str(action.ouverte_le.year)],
+        }
+        rows.append((view.named(action), (origins, finding, decision, outcome), values))
+    return {"table": table, "rows": rows}
+
+
+def _items(items: Iterable[Markup]) -> Markup:
+    return Markup("").join(html("<div>%s</div>", item) for item in items)
+
+
+def _return_values(context: Context, ref: Ref, state: Etat) -> dict[str, Sequence[str]]:
+    graph = context.graph
+    record, constat = graph.records[ref.id], constat_at(graph, ref)
+    theme: str | None = getattr(constat or record, "theme", None)
+    return {
+        "nature": [_kind(record, constat)],
+        "suite": [ISSUES[state.issue][0]],
+        "effet": effects(actions_at(graph, state.actions)),
+        "theme": [theme] if theme else [],
+        "annee": [str(listes.day(record).year)],
+    }
+
+
+def _kind(record: Record, constat: Constat | None) -> str:
+    if constat:
+        return "constat"
+    return record.nature if isinstance(record, Signalement) else type_of(record).name
+
+
+def _kind_words() -> dict[str, str]:
+    return {
+        "constat": "Constat",
+        "appreciation": "Synthèse entière",
+        **labels("signalement", "nature"),
+        "abandon": "Abandon",
+        "bilan": "Bilan",
+        "risque": "Risque",
+    }
+
+
+def _counted(context: Context, refs: Iterable[Ref]) -> str:
     """Say what the rows are: « 57 constats, 22 signalements »."""
     kinds = Counter(
         "constat" if ref.fragment else type_of(context.graph.records[ref.id]).name for ref in refs
     )
     return ", ".join(french.plural(kinds[kind], *words) for kind, words in _KINDS.items() if kinds[kind])
-
-
-def _returns(context: Context) -> Iterator[Ref]:
-    """Newest first: every constat, every signalement, every abandon; bilans and risks that led to something."""
-    graph = context.graph
-    for appreciation in reversed(graph.of(Appreciation)):
-        for constat in appreciation.constats:
-            yield Ref(appreciation.id, constat.code)
-        whole = Ref(appreciation.id)
-        if any(link.target == whole for link in graph.to(whole, "origines", "sur")):
-            yield whole
-    for signalement in reversed(graph.of(Signalement)):
-        yield Ref(signalement.id)
-    for abandon in reversed(graph.of(Abandon)):
-        yield Ref(abandon.id)
-    for other in reversed((*graph.of(Bilan), *graph.of(Risque))):
-        if graph.to(Ref(other.id), "origines", "sur"):
-            yield Ref(other.id)

@@ -9,18 +9,17 @@ from functools import partial
 from markupsafe import Markup
 
 from filrouge.history import Historique, SansHistorique
-from filrouge.pages import chronologie, french, svg
+from filrouge.pages import chronologie, deux_dates, french
 from filrouge.pages.context import Context
+from filrouge.pages.graphiques.repartition import barres
+from filrouge.pages.graphiques.rythme import FAMILLES, figure, mois
 from filrouge.pages.historique import NIVEAUX, enregistrement, journal
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.rythme import FAMILLES, chart, legend, mois
-from filrouge.pages.view import View, chip
+from filrouge.pages.view import View
 from filrouge.records import Ref, known_type
 from filrouge.vie import (
     Chiffre,
-    Concordance,
-    DatesFiche,
     DepuisAudit,
     Registre,
     Rythme,
@@ -37,39 +36,6 @@ from filrouge.vie import (
 )
 
 PATH = "vie/index.html"
-_CONCORDANCES = {
-    Concordance.ECART: (
-        "warn",
-        "clock",
-        "Enregistrée bien après",
-        "enregistrée bien après",
-        "enregistrées bien après",
-    ),
-    Concordance.POSTERIEURE: (
-        "warn",
-        "alert",
-        "Enregistrée avant",
-        "enregistrée avant la date déclarée",
-        "enregistrées avant la date déclarée",
-    ),
-    Concordance.NON_ENREGISTREE: (
-        "warn",
-        "circle",
-        "Pas encore enregistrée",
-        "pas encore enregistrée",
-        "pas encore enregistrées",
-    ),
-    Concordance.REPRISE: (
-        "neutral",
-        "dash",
-        "Reprise",
-        "reprise d’un document plus ancien",
-        "reprises d’un document plus ancien",
-    ),
-    Concordance.PROCHES: ("good", "check", "Dates proches", "aux dates proches", "aux dates proches"),
-}
-"""Kind and icon of the sign, its word, then the words for one and for many; what asks a question first."""
-_EXPLIQUEES = {Concordance.REPRISE, Concordance.PROCHES}
 _DUREES = (
     ("7 jours ou moins", 7),
     ("de 8 à 30 jours", 30),
@@ -118,8 +84,7 @@ def pages(context: Context) -> Iterator[Page]:
         depuis=_depuis(audit),
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
         rythme=months if isinstance(months, Rythme) else None,
-        dessin=_dessin(months) if isinstance(months, Rythme) else "",
-        legende=legend(),
+        dessin=figure(months.mois) if isinstance(months, Rythme) else "",
         familles=[(name, registres) for name, registres in FAMILLES if len(registres) > 2],
         # What is absent for want of a history is said once, at the top of the page.
         mesures=[one for one in vitalite(evidence) if sans is None or one.absent != sans.raison],
@@ -127,9 +92,8 @@ def pages(context: Context) -> Iterator[Page]:
         reports=reports(evidence),
         fraicheurs=fraicheur(evidence),
         dates=dates,
-        ecarts=[one for one in dates.fiches if one.concordance not in _EXPLIQUEES],
-        expliquees=[one for one in dates.fiches if one.concordance in _EXPLIQUEES],
-        compte=_compte(dates.fiches),
+        compte=deux_dates.compte(dates.fiches),
+        deux_dates=deux_dates.liste(context).first(view) if sans is None and dates.fiches else "",
         chronologie=chronologie.recente(view) if told else None,
         annee=None,
         a_cote=_a_cote(historique),
@@ -139,10 +103,11 @@ def pages(context: Context) -> Iterator[Page]:
         nommer=partial(chronologie.nommer, view),
         lien=lambda id_: view.link(Ref(id_)),
         nom_mois=mois,
-        signe=lambda one: chip(*_CONCORDANCES[one.concordance][:3]),
         tous=tuple(Registre),
     )
     yield Page(PATH, "Vie du plan", content)
+    if sans is None:
+        yield from deux_dates.liste(context).pages(context)
 
 
 def ecrire(valeur: Valeur) -> str:
@@ -185,12 +150,6 @@ def _par_registre(ids: Sequence[str]) -> str:
     )
 
 
-def _dessin(found: Rythme) -> Markup:
-    return chart(
-        found.mois, f"Changements par mois, de {mois(found.mois[0].premier)} à {mois(found.mois[-1].premier)}"
-    )
-
-
 def _distribution(found: Chiffre) -> Markup:
     if not found.durees:
         return Markup("")
@@ -198,18 +157,8 @@ def _distribution(found: Chiffre) -> Markup:
     ranks = Counter(sum(days > limit for limit in limits) for days in found.durees)
     words = (*(word for word, _ in _DUREES), _PLUS)
     rows = [(word, ranks[rank]) for rank, word in enumerate(words)]
-    return svg.bars(
-        rows, key=f"delai.{found.code}", title=f"{found.titre}{french.NBSP}: répartition des durées"
-    )
-
-
-def _compte(fiches: Sequence[DatesFiche]) -> str:
-    """Say how many records stand how: « 2 enregistrées bien après, 144 aux dates proches »."""
-    counts = Counter(one.concordance for one in fiches)
-    return ", ".join(
-        french.plural(counts[state], one, many)
-        for state, (*_, one, many) in _CONCORDANCES.items()
-        if counts[state]
+    return barres(
+        rows, key=f"delai.{found.code}", titre=f"{found.titre}{french.NBSP}: répartition des durées"
     )
 
 

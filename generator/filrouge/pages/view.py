@@ -117,17 +117,14 @@ class View:
 
     def effect(self, action: Action) -> Markup:
         """Return « 3,1 → 4,2 / 5 » as far as the figures are known."""
-        found, scale = self.context.effets[action.id], self.context.echelles.get(action.id)
+        found = self.context.effets[action.id]
         if found is None or (found.avant is None and found.apres is None):
             return Markup("")
         if found.apres is None:
             before = self.figure(action, found.avant)
             missing = ", après non mesuré" if action.efficacite else ""
             return html('<span class="fil-figure">%s avant</span>%s', before, missing)
-        if found.avant is None:
-            before = "non mesuré"
-        else:
-            before = french.bare(found.avant, scale) if scale else french.number(found.avant)
+        before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
         return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
 
@@ -137,3 +134,8 @@ class View:
         if found is None or value is None:
             return ""
         return french.measure(value, found.unite, self.context.echelles.get(action.id))
+
+    def bare(self, action: Action, value: float) -> str:
+        """Return a figure of an action's effect without its unit, as its scale is written."""
+        scale = self.context.echelles.get(action.id)
+        return french.number(value) if scale is None else french.bare(value, scale)

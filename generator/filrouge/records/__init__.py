@@ -1,6 +1,6 @@
 """Documents to records: typed, frozen, one per file of ``content/``."""
 
-from filrouge.records.load import Loaded, load_records
+from filrouge.records.load import Loaded, Memory, load_records
 from filrouge.records.types import (
     RECORD_TYPES,
     Abandon,
@@ -27,6 +27,7 @@ __all__ = [
     "Appreciation",
     "Bilan",
     "Loaded",
+    "Memory",
     "Organisme",
     "Procedure",
     "Record",

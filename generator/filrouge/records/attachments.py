@@ -14,7 +14,6 @@ from filrouge.records.load import Loaded
 from filrouge.records.types import known_type
 from filrouge.source import Document, Pointer
 from filrouge.validation import load_schema
-from filrouge.validation.schemas import matches
 
 FOLDER = PurePosixPath("content/preuves")
 KINDS = ("pdf", "png", "jpg", "webp", "csv", "txt", "docx", "xlsx", "odt", "ods")
@@ -44,7 +43,7 @@ def collect_attachments(loaded: Loaded, root: Path) -> tuple[Mapping[str, Attach
     findings: list[Finding] = []
     for id_ in loaded.records:
         document = loaded.documents[id_]
-        for pointer, cited in _citations(id_, document):
+        for pointer, cited in citations(id_, document):
             if cited not in files:
                 files[cited] = _inspect(root, cited)
             outcome = files[cited]
@@ -59,11 +58,10 @@ def collect_attachments(loaded: Loaded, root: Path) -> tuple[Mapping[str, Attach
     return MappingProxyType(good), tuple(findings)
 
 
-def _citations(id_: str, document: Document) -> list[tuple[Pointer, str]]:
-    patterns = load_schema(known_type(id_).name).files
-    return [
-        (pointer, str(value)) for pattern in patterns for pointer, value in matches(document.data, pattern)
-    ]
+def citations(id_: str, document: Document) -> list[tuple[Pointer, str]]:
+    """Return every place of a record that names an attachment, with the path written there."""
+    files = load_schema(known_type(id_).name).files
+    return [(pointer, str(value)) for pointer, value, _ in files.found(document.data)]
 
 
 def _inspect(root: Path, cited: str) -> Attachment | tuple[str, str, str]:

@@ -11,7 +11,6 @@ from filrouge.records.types.appreciation import Question
 from filrouge.records.types.signalement import Nature
 from filrouge.source import Document, Pointer, Value
 from filrouge.validation import Schema
-from filrouge.validation.schemas import matches
 
 _PREFIX = {Nature.RECLAMATION: "REC", Nature.DIFFICULTE: "DIF", Nature.ALEA: "ALE"}
 
@@ -69,12 +68,11 @@ def _day(document: Document, pointer: Pointer) -> date | None:
 
 def future_facts(document: Document, schema: Schema, limit: date) -> Iterator[Finding]:
     """Yield the dates of facts (``x-fait``) later than ``limit``: what is told as done cannot be to come."""
-    for pattern in schema.facts:
-        for pointer, value in matches(document.data, pattern):
-            if isinstance(value, str) and (day := date.fromisoformat(value)) > limit:
-                message = f"« {pointer[-1]} » dit un fait, et le {jour(day)} n’est pas encore passé"
-                remedy = "vérifiez l’année ; ce qui est prévu s’écrit dans « echeance » ou « prochaine »"
-                yield _error(document, pointer, "date-a-venir", message, remedy)
+    for pointer, value, _ in schema.facts.found(document.data):
+        if isinstance(value, str) and (day := date.fromisoformat(value)) > limit:
+            message = f"« {pointer[-1]} » dit un fait, et le {jour(day)} n’est pas encore passé"
+            remedy = "vérifiez l’année ; ce qui est prévu s’écrit dans « echeance » ou « prochaine »"
+            yield _error(document, pointer, "date-a-venir", message, remedy)
 
 
 def _appreciation(record: Appreciation, document: Document) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from filrouge.project import Project
 from filrouge.records.names import NAME_FAULTS, Named, announced, read_name, strays
 from filrouge.records.parse import parse_record
 from filrouge.records.types import Organisme, Record
-from filrouge.source import Document, read_document
+from filrouge.source import Document, open_document
 from filrouge.source.discover import discover
+from filrouge.source.read import Known
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,53 +39,91 @@ class Loaded:
         return record if isinstance(record, Organisme) else None
 
 
-def load_records(project: Project) -> Loaded:
-    """Read every record of the repository; a fault in one file never hides another."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Made:
+    """What was made of one file; the same bytes on the same day make the same."""
+
+    raw: bytes
+    limit: date
+    text: str
+    document: Document | None
+    record: Record | None
+    findings: tuple[Finding, ...]
+
+
+class Memory:
+    """What was made of the files of a repository, for the next time it is read: of the last time alone."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, _Made] = {}
+
+
+def load_records(project: Project, memory: Memory | None = None, known: Known = lambda _: None) -> Loaded:
+    """Read every record of the repository; a fault in one file never hides another.
+
+    With a ``memory``, a file that still holds the same bytes is not parsed again; nor is one of which the values are
+    ``known`` from elsewhere.
+    """
     paths, refused = discover(project.root)
-    reader = _Reader(project.root, max(project.today, project.horloge))
+    memory = memory or Memory()
+    reader = _Reader(project.root, max(project.today, project.horloge), memory.made, known)
     findings: list[Finding] = [*refused, *strays(project.root)]
     for entry in _unique(map(read_name, paths), findings):
         findings.extend(reader.read(entry))
     reader.refused.update(announced(finding.span.path) for finding in findings if finding.code in NAME_FAULTS)
     if "organisme" not in reader.seen:
         findings.append(_no_organisme())
+    memory.made = reader.made
     return reader.loaded(tuple(findings))
 
 
 class _Reader:
     """Collects what is read, file after file."""
 
-    def __init__(self, root: Path, limit: date) -> None:
+    def __init__(self, root: Path, limit: date, before: Mapping[str, _Made], known: Known) -> None:
         self._root = root
         self._limit = limit
+        self._before = before
+        self._known = known
+        self.made: dict[str, _Made] = {}
         self.refused: set[str] = set()
         self._records: dict[str, Record] = {}
         self._documents: dict[str, Document] = {}
-        self._sources: dict[str, str] = {}
         self.seen: set[str] = set()
 
     def read(self, named: Named) -> tuple[Finding, ...]:
         self.seen.add(named.id)
         raw = (self._root / named.path).read_bytes()
-        document, findings = read_document(named.path, raw)
-        self._sources[named.path] = raw.decode("utf-8", "replace") if document is None else document.text
-        if document is None or findings:
-            return _about(named.id, findings)
-        self._documents[named.id] = document
-        record, faults = parse_record(document, named.type, named.id, self._limit)
-        if record is not None:
-            self._records[named.id] = record
-        return _about(named.id, faults)
+        made = self._before.get(named.path)
+        if made is None or (made.raw, made.limit) != (raw, self._limit):
+            made = _make(named, raw, self._limit, self._known)
+        self.made[named.path] = made
+        if made.document is not None:
+            self._documents[named.id] = made.document
+        if made.record is not None:
+            self._records[named.id] = made.record
+        return made.findings
 
     def loaded(self, findings: tuple[Finding, ...]) -> Loaded:
         return Loaded(
             records=MappingProxyType(dict(sorted(self._records.items()))),
             documents=MappingProxyType(self._documents),
             broken=frozenset((self.seen - self._records.keys()) | self.refused),
-            sources=MappingProxyType(self._sources),
+            sources=MappingProxyType({path: made.text for path, made in self.made.items()}),
             findings=findings,
             read=len(self.seen),
         )
+
+
+def _make(named: Named, raw: bytes, limit: date, known: Known) -> _Made:
+    document, findings = open_document(named.path, raw, known)
+    text = raw.decode("utf-8", "replace") if document is None else document.text
+    record = None
+    if document is None or findings:
+        document = None
+    else:
+        record, findings = parse_record(document, named.type, named.id, limit)
+    return _Made(raw, limit, text, document, record, _about(named.id, findings))
 
 
 def _about(id_: str, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

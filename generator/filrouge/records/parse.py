@@ -25,11 +25,16 @@ def parse_record(
     faults = tuple(violations(document, schema))
     if faults:
         return None, faults
+    record = make_record(document, type_, id_)
+    return record, (*incoherences(record, document), *future_facts(document, schema, limit))
+
+
+def make_record(document: Document, type_: RecordType, id_: str) -> Record:
+    """Return the record that a document says, once its schema has accepted it."""
     data: dict[str, Any] = {**document.data, "id": id_}
     if document.body is not None:
         data["corps"] = document.body
-    record = _converter().structure(data, type_.cls)
-    return record, (*incoherences(record, document), *future_facts(document, schema, limit))
+    return _converter().structure(data, type_.cls)
 
 
 @cache

@@ -9,7 +9,7 @@ from importlib.resources import files
 from cattrs import Converter
 
 from filrouge.referentiel.types import Referentiel
-from filrouge.source import Document, read_document
+from filrouge.source import Document, open_document
 from filrouge.validation import load_schema, violations
 
 VERSIONS = files("filrouge") / "referentiel/versions"
@@ -48,7 +48,7 @@ def _versions(folder: Traversable) -> Iterator[Referentiel]:
 
 
 def _checked(entry: Traversable) -> Document:
-    document, findings = read_document(entry.name, entry.read_bytes())
+    document, findings = open_document(entry.name, entry.read_bytes())
     if document is not None and not findings:
         findings = tuple(violations(document, load_schema("referentiel")))
     if document is None or findings:
@@ -57,6 +57,7 @@ def _checked(entry: Traversable) -> Document:
     return document
 
 
+@cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=False)
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))

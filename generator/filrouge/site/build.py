@@ -8,8 +8,13 @@ from urllib.parse import urlsplit
 from filrouge.audit import RULES
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
-from filrouge.pages import SECTIONS, Fragments, banner, render_assets, render_pages
-from filrouge.site.config import read_config
+from filrouge.pages import Fragments, banner, internal_banner, render_assets, render_pages
+from filrouge.porte import pour
+from filrouge.profil import Profil
+from filrouge.recherche import search_files
+from filrouge.sections import navigation, sections_of
+from filrouge.site.config import SiteConfig, read_config
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
@@ -33,13 +38,24 @@ class Assembly:
     draftable: bool = False
 
 
-def assemble(evidence: Evidence, *, draft: bool = False, fragments: Fragments | None = None) -> Assembly:
-    """Render the pages of a repository and check them; nothing is written.
+def assemble(
+    evidence: Evidence,
+    profil: Profil = Profil.AUDITEUR,
+    *,
+    draft: bool = False,
+    fragments: Fragments | None = None,
+    engine: Engine = DEFAULT,
+) -> Assembly:
+    """Render the pages that a profile may see and check them; nothing is written.
 
-    What ``fragments`` kept of an earlier run is made again only where something has changed. An error prevents it; in a draft, only those that no rule finds, for then the pages themselves
-    would be wrong.
+    What ``fragments`` kept of an earlier run is made again only where something has changed. An error prevents the
+    site; in a draft, only those that no rule finds, for then the pages themselves would be wrong. What is wrong is
+    told in full, whatever the profile: it is for who builds, and no part of the site.
+
+    Raises:
+        UserError: the engine is not installed, or fails.
     """
-    read = read_config(evidence.project.root, SECTIONS)
+    read = read_config(evidence.project.root, sections_of(Profil.INTERNE), engine)
     sources = MappingProxyType({**evidence.sources, CONFIG_PATH: read.text})
     faults = tuple(finding for finding in evidence.errors if finding.code in _OF_RULES)
     others = tuple(finding for finding in evidence.errors if finding.code not in _OF_RULES)
@@ -48,17 +64,28 @@ def assemble(evidence: Evidence, *, draft: bool = False, fragments: Fragments | 
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
-    shells = kept_shells(read.config, tuple(folder for folder, _ in SECTIONS), fragments)
-    pages = render_pages(evidence, fragments)
-    site = fill(shells, pages, render_assets(evidence), _base(read.config.site_url))
+    site = _render(pour(evidence, profil), read.config, fragments, engine)
     if faults:
         site = _marked(site, banner(len(faults)))
+    if profil is Profil.INTERNE:
+        site = _marked(site, internal_banner())
     broken = check_links(site, fragments)
     return Assembly(None if broken else site, broken, sources, faults)
 
 
+def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None, engine: Engine) -> Site:
+    """Make the site; ``evidence`` has passed the gate: nothing else may reach a byte of it."""
+    folders = tuple(folder for folder, _ in sections_of(evidence.profil))
+    shells = kept_shells(
+        replace(config, nav=navigation(config.nav, evidence.profil)), folders, engine, fragments
+    )
+    pages = tuple(render_pages(evidence, fragments))
+    assets = (*render_assets(evidence), *search_files(pages))
+    return fill(shells, pages, assets, _base(config.site_url))
+
+
 def _marked(site: Site, banner_: str) -> Site:
-    """Put the warning of a draft above every page, the one that says a page is missing too."""
+    """Put a warning above every page, the one that says a page is missing too."""
     pages = {path: replace(page, html=f"{banner_}{page.html}") for path, page in site.pages.items()}
     return replace(site, pages=MappingProxyType(pages))
 

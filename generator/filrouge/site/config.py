@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filrouge.diagnostics import Finding, Span, closest
-from filrouge.sections import SECTIONS
+from filrouge.profil import Profil
+from filrouge.sections import sections_of
 from filrouge.site.allowed import (
     ACCENTS,
     EXTRA_KEYS,
@@ -21,7 +22,7 @@ from filrouge.site.allowed import (
     TOGGLE_KEYS,
     TOP_KEYS,
 )
-from filrouge.site.engine import icon_exists
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.faults import CONFIG_PATH, fault
 from filrouge.site.reader import Reader
 from filrouge.site.theme_files import ThemeFiles
@@ -83,12 +84,16 @@ class ConfigRead:
 
 def check_config(root: Path) -> tuple[tuple[Finding, ...], str]:
     """Return what is wrong with ``mkdocs.yml`` and the files it cites, and its text, for excerpts."""
-    read = read_config(root, SECTIONS)
+    read = read_config(root, sections_of(Profil.INTERNE))
     return read.findings, read.text
 
 
-def read_config(root: Path, sections: Sections) -> ConfigRead:
-    """Read ``mkdocs.yml``; ``sections`` are the parts of the site that its navigation may cite."""
+def read_config(root: Path, sections: Sections, engine: Engine = DEFAULT) -> ConfigRead:
+    """Read ``mkdocs.yml``; ``sections`` are the parts of the site that its navigation may cite.
+
+    Raises:
+        UserError: it names an icon, and the engine, whose theme has them, is not installed.
+    """
     path = root / CONFIG_PATH
     if path.is_symlink() or not path.is_file():
         message = f"le fichier {CONFIG_PATH} manque, ou n’est pas un simple fichier"
@@ -108,11 +113,13 @@ def read_config(root: Path, sections: Sections) -> ConfigRead:
     text = raw.decode("utf-8", "replace") if document is None else document.text
     if document is None or findings:
         return ConfigRead(None, findings, text)
-    config, findings = _check(document, root, sections)
+    config, findings = _check(document, root, sections, engine)
     return ConfigRead(None if findings else config, findings, text)
 
 
-def _check(document: Document, root: Path, sections: Sections) -> tuple[SiteConfig, tuple[Finding, ...]]:
+def _check(
+    document: Document, root: Path, sections: Sections, engine: Engine
+) -> tuple[SiteConfig, tuple[Finding, ...]]:
     reader = Reader(document)
     files = ThemeFiles(root, reader)
     reader.table((), TOP_KEYS)
@@ -132,7 +139,7 @@ def _check(document: Document, root: Path, sections: Sections) -> tuple[SiteConf
         site_author=reader.text(("site_author",)),
         copyright=reader.text(("copyright",)),
         nav=_nav(reader, sections),
-        palettes=_palettes(reader),
+        palettes=_palettes(reader, engine),
         features=_features(reader),
         logo=files.image(("theme", "logo")),
         favicon=files.image(("theme", "favicon")),
@@ -180,21 +187,21 @@ def _nav_entry(reader: Reader, pointer: Pointer, sections: Sections) -> tuple[st
     return None
 
 
-def _palettes(reader: Reader) -> tuple[Palette, ...]:
+def _palettes(reader: Reader, engine: Engine) -> tuple[Palette, ...]:
     given = reader.value(("theme", "palette"))
     if given is None:
         return ()
     if isinstance(given, list):
-        return tuple(_palette(reader, ("theme", "palette", index)) for index in range(len(given)))
-    return (_palette(reader, ("theme", "palette")),)
+        return tuple(_palette(reader, ("theme", "palette", index), engine) for index in range(len(given)))
+    return (_palette(reader, ("theme", "palette"), engine),)
 
 
-def _palette(reader: Reader, pointer: Pointer) -> Palette:
+def _palette(reader: Reader, pointer: Pointer, engine: Engine) -> Palette:
     reader.table(pointer, PALETTE_KEYS)
     toggle = (*pointer, "toggle")
     reader.table(toggle, TOGGLE_KEYS)
     icon = reader.matching((*toggle, "icon"), _ICON, "le nom d’une icône")
-    if icon and not icon_exists(icon):
+    if icon and not engine.has_icon(icon):
         reader.refuse(
             "mkdocs-valeur",
             f"l’icône « {icon} » n’existe pas",

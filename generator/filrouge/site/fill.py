@@ -10,7 +10,7 @@ from filrouge.site.shell import Shells
 NOT_FOUND = Page(
     "404.html",
     "Page introuvable",
-    '<h1>Page introuvable</h1>\n<p>Cette page n’existe pas, ou n’existe plus. <a href="index.html">Retour à l’accueil</a></p>',
+    '<div class="fil"><h1>Page introuvable</h1>\n<p>Cette page n’existe pas, ou n’existe plus. <a href="index.html">Retour à l’accueil</a></p></div>',
 )
 
 

@@ -13,20 +13,23 @@ from html import escape
 from types import MappingProxyType
 
 from filrouge.site.config import Palette, SiteConfig
-from filrouge.site.engine import render
+from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.policy import inline_scripts, policy_tag
 
 OWN_STYLE = "assets/filrouge/filrouge.css"
 OWN_SCRIPT = "assets/filrouge/filrouge.js"
+OWN_LOGO = "assets/filrouge/logo.svg"
+_OURS = (OWN_STYLE, OWN_SCRIPT, OWN_LOGO)
+# Material leaves these to a style sheet: ours, for who chose no colour.
+_OWN_COLOURS = "custom"
 ANCHOR = "contenu-principal"
 """Where « Aller au contenu » leads."""
 
-# Search is ours to make, and source maps are for the theme's developers.
-_UNWANTED = re.compile(r"assets/javascripts/(?:lunr|workers)/|.*\.map|(?!assets/)")
-# They would say that the section's neighbours come before and after each record.
-# What follows is the first thing that a browser heeds: it must know the characters first.
+_FILES = "assets/"
+"""Where the theme keeps its files; what an engine makes elsewhere is a page or an index of pages."""
+
+# Our policy follows, the first thing that a browser heeds: it must know the characters first.
 _CHARSET = '<meta charset="utf-8">'
-_NEIGHBOURS = re.compile(r'[ \n]*<link rel="(?:prev|next)"[^>]*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,23 +118,28 @@ class _Markers:
 
 
 @lru_cache(maxsize=1)
-def build_shells(config: SiteConfig, folders: tuple[str, ...]) -> Shells:
-    """Have the engine render one shell for each folder; the same call gives the same shells at once."""
+def build_shells(config: SiteConfig, folders: tuple[str, ...], engine: Engine = DEFAULT) -> Shells:
+    """Have an engine render one shell for each folder; the same call gives the same shells at once.
+
+    Raises:
+        UserError: the engine is not installed, or fails.
+    """
     markers = _Markers(config)
     settings = _settings(config, markers)
     page = f"---\ntitle: {markers.title}\nhide: [toc]\n---\n\n# {markers.body}\n".encode()
     documents = {_index(folder, "md"): page for folder in folders}
-    made = render(settings, {**documents, **dict(config.files), OWN_STYLE: b"", OWN_SCRIPT: b""})
-    shells = {folder: _shell(made[_index(folder, "html")], markers) for folder in folders}
-    ours = {OWN_STYLE, OWN_SCRIPT}
+    made = engine.render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
+    pages = {folder: made[_index(folder, "html")].decode("utf-8") for folder in folders}
+    shells = {folder: _shell(engine.leftovers.sub("", html), markers) for folder, html in pages.items()}
     files = {
-        path: content for path, content in made.items() if path not in ours and not _UNWANTED.match(path)
+        path: content
+        for path, content in made.items()
+        if path.startswith(_FILES) and path not in _OURS and not engine.unwanted.match(path)
     }
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 
 
-def _shell(page: bytes, markers: _Markers) -> Shell:
-    html = _NEIGHBOURS.sub("", page.decode("utf-8"))
+def _shell(html: str, markers: _Markers) -> Shell:
     return Shell(markers.cut(markers.restore(html)), markers.scripts(html))
 
 
@@ -142,9 +150,10 @@ def _settings(config: SiteConfig, markers: _Markers) -> dict[str, object]:
         "language": "fr",
         "font": False,
         "features": list(config.features),
-        "palette": [_palette(palette, markers) for palette in config.palettes],
+        "palette": [_palette(palette, markers) for palette in config.palettes or (Palette(),)],
+        "logo": config.logo or OWN_LOGO,
+        "favicon": config.favicon or OWN_LOGO,
     }
-    theme |= {key: path for key, path in (("logo", config.logo), ("favicon", config.favicon)) if path}
     return {
         "site_name": markers.mark(config.site_name),
         "site_description": markers.mark(config.site_description),
@@ -168,7 +177,7 @@ def _palette(palette: Palette, markers: _Markers) -> dict[str, object]:
     given = {
         "media": palette.media,
         "scheme": palette.scheme,
-        "primary": palette.primary,
+        "primary": palette.primary or _OWN_COLOURS,
         "accent": palette.accent,
     }
     if not palette.icon:

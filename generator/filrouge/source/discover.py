@@ -26,11 +26,11 @@ def discover(root: Path, folder: str = "content") -> tuple[tuple[str, ...], tupl
     findings: list[Finding] = []
     for shown in _walk(root, folder):
         deep = shown.endswith("/")
-        finding = _too_deep(shown) if deep else refusal(root, shown)
-        if finding is not None:
-            findings.append(finding)
-        else:
+        # No folder on the way is a link, or it would not have been looked into.
+        if not deep and S_ISREG(os.lstat(f"{root}/{shown}").st_mode):
             files.append(shown)
+        elif (finding := _too_deep(shown) if deep else refusal(root, shown)) is not None:
+            findings.append(finding)
     return tuple(sorted(files)), tuple(findings)
 
 
@@ -42,9 +42,9 @@ def _walk(root: Path, top: str) -> Iterator[str]:
             folders[:] = [name for name in folders if name != ATTACHMENTS]
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        yield from (str(here / name) for name in (*links, *names) if _may_be_record(name))
+        yield from (f"{here}/{name}" for name in (*links, *names) if _may_be_record(name))
         if len(here.parts) >= _DEEPEST:
-            yield from (f"{here / name}/" for name in folders)
+            yield from (f"{here}/{name}/" for name in folders)
             folders.clear()
 
 

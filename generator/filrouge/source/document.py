@@ -13,6 +13,8 @@ Pointer: TypeAlias = tuple[str | int, ...]
 Region: TypeAlias = tuple[int, int, int, int]
 """First line, first column, last line, column after the end; all from 1, in characters."""
 
+Places: TypeAlias = Mapping[Pointer, Region]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
@@ -26,8 +28,8 @@ class Document:
     path: str
     text: str
     data: dict[str, Value]
-    values: Mapping[Pointer, Region]
-    keys: Mapping[Pointer, Region]
+    values: Places
+    keys: Places
     body: str | None = None
     body_line: int = 1
 

@@ -1,6 +1,6 @@
 """Plausible moments of work, always the same for the same record: weekdays, from 8:30 to 18:30, in Paris."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from hashlib import sha256
 
 _OPENS = time(8, 30)
@@ -23,14 +23,25 @@ def moment_after(moment: datetime, key: str) -> datetime:
     return _in_paris(later)
 
 
+def day_in_paris(moment: datetime) -> date:
+    """Return the day that it is in Paris at a moment, which says its own offset."""
+    utc = moment.astimezone(UTC)
+    # The clocks change in the small hours: no day depends on which of the two offsets then holds.
+    return (utc + _offset(utc.date())).date()
+
+
 def _working_day(day: date) -> date:
     return day + timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
 
 
 def _in_paris(local: datetime) -> datetime:
+    return local.replace(tzinfo=timezone(_offset(local.date())))
+
+
+def _offset(day: date) -> timedelta:
     """Give the offset of the European rule; machines without time zone data give it too."""
-    summer = _last_sunday(local.year, 3) <= local.date() < _last_sunday(local.year, 10)
-    return local.replace(tzinfo=timezone(timedelta(hours=2 if summer else 1)))
+    summer = _last_sunday(day.year, 3) <= day < _last_sunday(day.year, 10)
+    return timedelta(hours=2 if summer else 1)
 
 
 def _last_sunday(year: int, month: int) -> date:

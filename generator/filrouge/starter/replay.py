@@ -12,7 +12,6 @@ from filrouge.starter.hours import moment_after, moment_on
 from filrouge.starter.plans import PLANS
 from filrouge.starter.versions import Version, Window, versions
 from filrouge.validation import load_schema
-from filrouge.validation.schemas import matches
 
 Node = tuple[str, int]
 """A version of a record: its id, and its number from 0."""
@@ -111,13 +110,8 @@ def _before(sources: Mapping[str, Source], node: Node) -> Iterator[Node]:
 
 def _targets(source: Source) -> set[str]:
     """The ids a record links to; roles and themes are among them, and are no record's id."""
-    patterns = load_schema(source.type).references
-    return {
-        Ref.parse(value).id
-        for pattern in patterns
-        for _, value in matches(source.document.data, pattern)
-        if isinstance(value, str)
-    }
+    links = load_schema(source.type).references.found(source.document.data)
+    return {Ref.parse(value).id for _, value, _ in links if isinstance(value, str)}
 
 
 def _files(what: Replay, node: Node, version: Version, cited: set[str]) -> Iterator[tuple[str, bytes]]:

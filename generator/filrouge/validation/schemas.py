@@ -7,17 +7,17 @@ from functools import cache, cached_property
 from importlib.abc import Traversable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from jsonschema import Draft202012Validator
 from jsonschema_rs import Draft202012Validator as FastValidator
 
 from filrouge.source import Pointer, Value
-from filrouge.validation.formats import FORMATS
+from filrouge.validation.patterns import ANY, Pattern, Patterns
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 Json: TypeAlias = "dict[str, Any]"
-Pattern: TypeAlias = tuple[str, ...]
-"""A pointer with ``*`` for every list index and every free key."""
 
 _PACKAGED = files("filrouge") / "schemas"
 _CHECKOUT = Path(__file__).resolve().parents[3] / "schemas"
@@ -51,18 +51,19 @@ def schema_names() -> tuple[str, ...]:
 class Schema:
     """One schema with every ``$ref`` written out, and what we read from its own keywords.
 
-    ``references`` maps the places that hold a link to the types it may point to (``x-reference``);
-    ``files`` are the places that name an attachment (``x-fichier``); ``addresses`` the lists whose
+    ``references`` are the places that hold a link, with the types it may point to (``x-reference``);
+    ``files`` those that name an attachment (``x-fichier``); ``addresses`` the lists whose
     items have an address of their own (``x-adresse``), with the name of the key that gives it; ``facts``
-    the dates of what has happened (``x-fait``).
+    the dates of what has happened (``x-fait``); ``internes`` the places kept for the team (``x-interne``).
     """
 
     name: str
     json: Json
-    references: Mapping[Pattern, tuple[str, ...]]
-    files: tuple[Pattern, ...]
+    references: Patterns[tuple[str, ...]]
+    files: Patterns[None]
     addresses: Mapping[str, str]
-    facts: tuple[Pattern, ...] = ()
+    facts: Patterns[None]
+    internes: tuple[Pattern, ...]
 
     @cached_property
     def _fast(self) -> FastValidator:
@@ -73,9 +74,11 @@ class Schema:
         return self._fast.is_valid(data)
 
     @cached_property
-    def validator(self) -> Draft202012Validator:
+    def validator(self) -> "Draft202012Validator":
         """The validator that says what is wrong, and where."""
-        return Draft202012Validator(_for_python(self.json), format_checker=FORMATS)
+        from filrouge.validation.checker import validator  # noqa: PLC0415 # a tenth of the start-up of a sound run
+
+        return validator(self.json)
 
     def at(self, pointer: Pointer) -> Json:
         """Return the sub-schema of a place in a document; ``{}`` where the schema says nothing."""
@@ -106,9 +109,12 @@ def load_schema(name: str) -> Schema:
     return Schema(
         name=name,
         json=json_schema,
-        references={place: tuple(node["x-reference"]) for place, node in places if "x-reference" in node},
-        files=tuple(place for place, node in places if "x-fichier" in node),
-        facts=tuple(place for place, node in places if node.get("x-fait")),
+        references=Patterns.of(
+            (place, tuple(node["x-reference"])) for place, node in places if "x-reference" in node
+        ),
+        files=Patterns.of((place, None) for place, node in places if "x-fichier" in node),
+        facts=Patterns.of((place, None) for place, node in places if node.get("x-fait")),
+        internes=tuple(place for place, node in places if node.get("x-interne")),
         addresses={place[0]: node["x-adresse"] for place, node in places if "x-adresse" in node},
     )
 
@@ -132,42 +138,10 @@ def _resolved(node: Any) -> Any:
     return _resolved(_read("commun")["$defs"][target]) | own
 
 
-def _for_python(node: Any) -> Any:
-    """Write the end of a pattern as Python does: the schemas speak ECMA 262, where ``$`` lets no newline through."""
-    if isinstance(node, list):
-        return [_for_python(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        key: value.removesuffix("$") + r"\Z"
-        if key == "pattern" and isinstance(value, str)
-        else _for_python(value)
-        for key, value in node.items()
-    }
-
-
 def _walk(node: Json, place: Pattern) -> Iterator[tuple[Pattern, Json]]:
     yield place, node
     for key, child in node.get("properties", {}).items():
         yield from _walk(child, (*place, key))
     for keyword in ("items", "additionalProperties"):
         if isinstance(node.get(keyword), dict):
-            yield from _walk(node[keyword], (*place, "*"))
-
-
-def matches(value: Value, pattern: Pattern, at: Pointer = ()) -> Iterator[tuple[Pointer, Value]]:
-    """Yield every place of a document that a pattern stands for, with its value."""
-    if not pattern:
-        yield at, value
-        return
-    step, rest = pattern[0], pattern[1:]
-    if step == "*":
-        children: Iterator[tuple[str | int, Value]]
-        if isinstance(value, list):
-            children = iter(enumerate(value))
-        else:
-            children = iter(value.items()) if isinstance(value, dict) else iter(())
-        for key, child in children:
-            yield from matches(child, rest, (*at, key))
-    elif isinstance(value, dict) and step in value:
-        yield from matches(value[step], rest, (*at, step))
+            yield from _walk(node[keyword], (*place, ANY))

@@ -8,10 +8,10 @@ from jsonschema import ValidationError
 
 from filrouge.diagnostics import closest
 from filrouge.source import Value
-from filrouge.validation.formats import FIRST_YEAR, LAST_YEAR
 from filrouge.validation.schemas import Json
 from filrouge.validation.told import Told, name, parts
 from filrouge.validation.words import KINDS, excerpt, listing, quote
+from filrouge.validation.years import FIRST_YEAR, LAST_YEAR
 
 
 def _enum(error: ValidationError) -> Told:

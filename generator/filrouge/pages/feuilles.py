@@ -1,0 +1,90 @@
+"""The pages of the years of a long list, and the words that lead to them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from markupsafe import Markup
+
+from filrouge.pages import french
+from filrouge.pages.context import Context
+from filrouge.pages.cut import Cut, Sheet
+from filrouge.pages.html import html
+from filrouge.pages.page import Page
+from filrouge.pages.render import render
+from filrouge.pages.view import View
+
+R = TypeVar("R")
+_CURRENT = Markup(' aria-current="page"')
+
+
+@dataclass(frozen=True, slots=True)
+class Liste(Generic[R]):
+    """A list and how its rows are drawn.
+
+    ``path`` is its first page, with its anchor there; ``first_rows`` says which rows that page shows, ``by`` what the
+    year of a row is (« par année d’ouverture »); ``template`` draws a table from ``values``.
+    """
+
+    cut: Cut[R]
+    title: str
+    path: str
+    first_rows: str
+    by: str
+    template: str
+    values: Callable[[View, tuple[R, ...]], Mapping[str, object]]
+
+    def first(self, view: View) -> Markup:
+        """Return the table of the first page, and where the rest is."""
+        return self._where(view, self.cut.first) + self._drawn(view, self.cut.first)
+
+    def pages(self, context: Context) -> Iterator[Page]:
+        """Yield the pages of the years."""
+        for sheet in self.cut.sheets:
+            view = View(context, sheet.path)
+            title = f"{self.title} en {sheet.year}{_rank(sheet)}"
+            content = render(
+                "feuille",
+                view,
+                liste=self,
+                titre=title,
+                annees=self._years(view),
+                table=self._drawn(view, sheet.rows),
+            )
+            yield Page(sheet.path, title, content)
+
+    def _drawn(self, view: View, rows: tuple[R, ...]) -> Markup:
+        return Markup(render(self.template, view, **self.values(view, rows)))  # noqa: S704 # from our template
+
+    def _where(self, view: View, shown: tuple[R, ...]) -> Markup:
+        if not self.cut.sheets:
+            return Markup("")
+        told = f"{french.number(len(shown), 0)} lignes sur {french.number(self.cut.total, 0)}"
+        return html(
+            '<p class="fil-where">Ci-dessous, %s\u00a0: %s. %s</p>\n',
+            told,
+            self.first_rows,
+            self._years(view),
+        )
+
+    def _years(self, view: View) -> Markup:
+        """Return « Toutes, par année d’ouverture : 2026 (210), 2025 (300, page 2) », as links."""
+        told = (
+            html(
+                "%s (%s%s)",
+                _link(view, sheets[0], str(year)),
+                french.number(sum(len(sheet.rows) for sheet in sheets), 0),
+                Markup("").join(_link(view, sheet, f"page {sheet.rank}", ", ") for sheet in sheets[1:]),
+            )
+            for year, sheets in self.cut.years.items()
+        )
+        return html("Toutes, %s\u00a0: %s.", self.by, Markup(", ").join(told))
+
+
+def _link(view: View, sheet: Sheet[R], words: str, before: str = "") -> Markup:
+    current = _CURRENT if sheet.path == view.path else Markup("")
+    return html('%s<a href="%s" data-carry%s>%s</a>', before, view.href(sheet.path), current, words)
+
+
+def _rank(sheet: Sheet[R]) -> str:
+    return f", page {sheet.rank} sur {sheet.of}" if sheet.of > 1 else ""

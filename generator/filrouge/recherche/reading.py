@@ -1,0 +1,85 @@
+"""What a finished page says, word by word: its fragment is all that is read."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from filrouge.pages import Page
+
+# Same order as the weights in ``61-search-index.js``.
+KIND, TITLE, OWN, AROUND = range(4)
+"""Where a word stands in a page: its kind and its number, its title and its state, its own text, what is around."""
+
+_MOST = 2000
+# Charts repeat figures of the page, letter by letter where their drawing wants it.
+_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+_AROUND = re.compile(
+    r"(<section data-autour[^>]*>.*?</section>|<footer data-autour[^>]*>.*?</footer>)", re.DOTALL
+)
+_HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
+_TAG = re.compile(r"<(/?\w+)[^>]*>")
+# A letter in bold is still in its word; a chip is not in the word before it; anything else is a line of its own.
+_SPACES = {"a": "", "/a": "", "strong": "", "/strong": "", "em": "", "/em": "", "code": "", "/code": ""}
+_SPACES |= {"span": " ", "/span": "", "time": "", "/time": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as it is searched: ``texts`` by place, from ``KIND`` to ``AROUND``; ``excerpt`` is shown in results.
+
+    ``group`` is the section of a record or of a rule, "" for the pages that show many of them.
+    """
+
+    path: str
+    id: str
+    title: str
+    kind: str
+    group: str
+    year: str
+    states: tuple[str, ...]
+    texts: tuple[str, str, str, str]
+    excerpt: str
+
+
+def read(page: Page) -> Reading:
+    """Return what a page says."""
+    head, _, rest = page.html.partition("</h1>")
+    facts, _, body = rest.rpartition("</header>")
+    folder, _, name = page.path.rpartition("/")
+    label = page.label
+    if label or (folder == "regles" and name != "index.html"):
+        pieces = _AROUND.split(body)
+        own, around = text("".join(pieces[::2])), text("".join((head, *pieces[1::2])))
+        # What the page tells comes before its facts: an excerpt without the word then begins well.
+        own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind if label else "Règle", folder
+    else:
+        own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
+        kind, group = "Page", ""
+    id_, title, states = (label.id, label.title, label.states) if label else ("", page.title, ())
+    return Reading(
+        path=page.path,
+        id=id_,
+        title=title,
+        kind=kind,
+        group=group,
+        year=_year(id_),
+        states=states,
+        texts=(f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around),
+        excerpt=_short(own if group else around),
+    )
+
+
+def text(html: str) -> str:
+    """Return the words that a fragment shows, one line for each block."""
+    pieces = _TAG.split((_DRAWN.sub("", html) if "<svg" in html else html).replace("\n", " "))
+    pieces[1::2] = [_SPACES.get(tag, "\n") for tag in pieces[1::2]]
+    lines = unescape("".join(pieces)).replace("  ", " ").split("\n")
+    return "\n".join(filter(None, map(str.strip, lines)))
+
+
+def _year(id_: str) -> str:
+    return next((part for part in id_.split("-") if re.fullmatch(r"20\d\d", part)), "")
+
+
+def _short(shown: str) -> str:
+    return shown if len(shown) <= _MOST else shown[:_MOST].rpartition(" ")[0]

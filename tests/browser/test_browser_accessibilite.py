@@ -1,0 +1,125 @@
+"""Every kind of page as axe-core sees it (WCAG 2.2 AA, good practice), in both colours, wide and narrow.
+
+A machine finds about half of what RGAA asks; reading order, focus and words are in other tests or were
+looked at.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser_visit import Visit, opened
+from playwright.sync_api import Page, expect
+
+from filrouge.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+DEPOT = ROOT / "tests/pages/depot"
+DATED = {
+    **os.environ,
+    "GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z",
+    "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z",
+}
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+COLOURS = {"default": "light", "slate": "dark"}
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small plan with a history: all kinds of pages, short enough for axe-core."""
+    root = tmp_path_factory.mktemp("petit") / "depot"
+    shutil.copytree(DEPOT, root)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    for words in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-q", "-m", "Reprise"]):
+        subprocess.run(
+            ["git", "-c", "user.name=Q", "-c", "user.email=q@exemple.fr", *words],
+            cwd=root,
+            check=True,
+            env=DATED,
+        )
+    with pytest.raises(SystemExit) as exited:
+        main(["construire", "--racine", str(root), "--sortie", str(root / "build/site"), "--brouillon"])
+    assert exited.value.code == 0
+    return root / "build/site"
+
+
+def kinds(built: Path) -> list[str]:
+    """Return one page of each kind: every index, a record of each type, the page that says one is missing."""
+    found = {
+        (path.parent.name, re.sub(r"[-.\d].*", "", path.name)): path for path in sorted(built.rglob("*.html"))
+    }
+    return sorted(path.relative_to(built).as_posix() for path in found.values())
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("scheme", COLOURS)
+def test_no_violation(visit: Visit, small: Path, scheme: str, width: int) -> None:
+    page, told = visit.page, []
+    page.emulate_media(color_scheme=COLOURS[scheme])
+    page.set_viewport_size({"width": width, "height": 900})
+    with opened(small, "file") as base:
+        for path in kinds(small):
+            page.goto(base + path)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+            told += [f"{path}: {words}" for words in violations(page)]
+    assert not told, "\n".join(told)
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{one['id']} {[node['target'] for node in one['nodes'][:3]]}: {one['help']}" for one in found]
+
+
+def test_the_checker_checks(visit: Visit) -> None:
+    visit.page.set_content('<html lang="fr"><title>x</title><main><h1>x</h1><img src="data:,"></main>')
+    assert [words.partition(" ")[0] for words in violations(visit.page)] == ["image-alt"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_screen(visit: Visit, built: Path, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 800})
+    wider = []
+    with opened(built, "file") as base:
+        for path in kinds(built):
+            page.goto(base + path)
+            seen = page.evaluate("document.documentElement.scrollWidth")
+            if seen > width:
+                wider.append((path, seen))
+    assert wider == []
+
+
+def test_language_landmarks_and_one_title(visit: Visit, small: Path) -> None:
+    with opened(small, "file") as base:
+        for path in kinds(small):
+            visit.page.goto(base + path)
+            assert visit.page.locator("html").get_attribute("lang") == "fr", path
+            expect(visit.page.locator("main")).to_have_count(1)
+            expect(visit.page.locator("h1")).to_have_count(1)
+            levels = visit.page.locator("h1, h2, h3, h4, h5").evaluate_all(
+                "all => all.map(h => +h.tagName[1])"
+            )
+            jumps = [after for before, after in pairwise(levels) if after > before + 1]
+            assert (path, jumps) == (path, [])
+
+
+def test_the_keyboard_follows_the_thread(visit: Visit, built: Path) -> None:
+    """Each link of the fil takes the focus in reading order, and shows it."""
+    page = visit.page
+    with opened(built, "file") as base:
+        page.goto(f"{base}plan/ACT-2026-007.html")
+        links = page.locator(".fil-thread a")
+        links.first.focus()
+        for index in range(links.count()):
+            expect(links.nth(index)).to_be_focused()
+            assert links.nth(index).evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+            page.keyboard.press("Tab")
