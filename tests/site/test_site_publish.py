@@ -249,3 +249,32 @@ def test_killed_anywhere(make_site: MakeSite, tmp_path: Path, way_of: str) -> No
     publish(site, output)
     assert tree(output) == whole(site)
     assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_file_that_stays_the_same_is_not_written_again(make_site: MakeSite, tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    publish(make_site(assets=(Asset("a.txt", b"1"), Asset("b.txt", b"1"))), output)
+    before = {path: (output / path).stat().st_ino for path in ("a.txt", "b.txt")}
+    publish(make_site(assets=(Asset("a.txt", b"1"), Asset("b.txt", b"2"))), output)
+    assert (output / "a.txt").stat().st_ino == before["a.txt"]
+    assert (output / "a.txt").stat().st_nlink == 1
+    assert (output / "b.txt").read_bytes() == b"2"
+
+
+def test_what_somebody_changed_in_place_does_not_stay(make_site: MakeSite, tmp_path: Path) -> None:
+    site, output = make_site(assets=(Asset("a.txt", b"1"), Asset("b.txt", b"1"))), tmp_path / "site"
+    publish(site, output)
+    (output / "a.txt").write_bytes(b"2")
+    (output / "b.txt").chmod(0o600)
+    publish(site, output)
+    assert tree(output) == whole(site)
+    assert (output / "b.txt").stat().st_mode == (output / MARKER).stat().st_mode
+
+
+def test_a_copy_made_of_links_is_left_alone(make_site: MakeSite, tmp_path: Path) -> None:
+    site, output, copy = make_site(assets=(Asset("a.txt", b"1"),)), tmp_path / "site", tmp_path / "copie.txt"
+    publish(site, output)
+    copy.hardlink_to(output / "a.txt")
+    publish(site, output)
+    (output / "a.txt").write_bytes(b"2")
+    assert copy.read_bytes() == b"1"

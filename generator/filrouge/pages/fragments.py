@@ -45,9 +45,9 @@ class Fragments:
     now: dict[str, Fragment] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
 
-    def next(self) -> "Fragments":
-        """Return what the next run begins with."""
-        return Fragments(self.now)
+    def next(self, *, finished: bool = True) -> "Fragments":
+        """Return what the next run begins with: where this one was not ``finished``, what it did not come to as well."""
+        return Fragments(self.now if finished else {**self.before, **self.now})
 
     def read(self, name: str, source: "Source", make: Callable[[set[Key]], Any]) -> Any:
         """Return what ``make`` makes and notes its reads of; what was made before, if all it was made from is the same."""

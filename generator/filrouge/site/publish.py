@@ -1,6 +1,7 @@
 """A site to a folder, all or nothing: written beside, then put in place of the previous one.
 
-Whatever interrupts it, the folder holds the previous site or the new one. Only files that we wrote are
+Whatever interrupts it, the folder holds the previous site or the new one. A file that stays the same is the same file in
+both, under two names, until the previous one is removed: nothing is ever written in place. Only files that we wrote are
 ever removed: a marker file in each folder lists them, and the folder is walked rather than the list
 followed, so that no list can lead outside of it.
 """
