@@ -11,13 +11,12 @@ from typing import NoReturn
 
 import click
 
-from filrouge.cli.common import CLEAN, FINDINGS, le_option, open_evidence, racine_option, show_findings, tell
-from filrouge.cli.comparer import Lecteur
-from filrouge.cli.local import local_cache
+from filrouge.cli.common import CLEAN, FINDINGS, le_option, racine_option, show_findings, tell
+from filrouge.cli.lecture import check_whole, read_state
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
-from filrouge.history import Historique, SansHistorique
+from filrouge.history import SansHistorique
 from filrouge.history.etat import Etat
 from filrouge.pages import svg, warning
 from filrouge.pages.html import html
@@ -70,10 +69,10 @@ def command(
     Pour le voir avant que tout soit corrigé : --brouillon.
     """
     start = time.perf_counter()
-    evidence, etat, usual = _read(racine, le, au)
+    evidence, etat, root = read_state(racine, le, au)
     if not sans_historique:
-        _check_whole(evidence.historique)
-    output = sortie or _unlinked(usual)
+        check_whole(evidence.historique, "site")
+    output = sortie or _unlinked(root / (f"{_OUTPUT}-{etat.jour.isoformat()}" if etat else _OUTPUT))
     assembly = assemble(evidence, draft=brouillon)
     if assembly.site is None:
         _refuse(evidence, assembly, output, au, draft=brouillon)
@@ -103,22 +102,6 @@ def command(
     sys.exit(CLEAN)
 
 
-def _read(racine: Path | None, le: date | None, au: str | None) -> tuple[Evidence, Etat | None, Path]:
-    """Return what is read, the past state it is of, and where its site usually goes."""
-    if au is None:
-        evidence = open_evidence(racine, le, cache_of=local_cache)
-        return evidence, None, evidence.project.root / _OUTPUT
-    lecteur = Lecteur.ouvrir(racine)
-    etat = lecteur.trouver(au)
-    if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
-        raise UserError(
-            "--le ne va avec --au que pour analyser un enregistrement à une date où il existait",
-            f"donnez à --le une date à partir du {jour(etat.jour)}, et à --au un commit ou une étiquette",
-        )
-    etat = replace(etat, jour=le or etat.jour)
-    return lecteur.lire(etat, etat.jour), etat, lecteur.root / f"{_OUTPUT}-{etat.jour.isoformat()}"
-
-
 def _unlinked(output: Path) -> Path:
     """Refuse to follow a link that came with the repository, out of it perhaps.
 
@@ -131,19 +114,6 @@ def _unlinked(output: Path) -> Path:
             "retirez ce lien, ou donnez le dossier du site avec --sortie",
         )
     return output
-
-
-def _check_whole(historique: Historique | SansHistorique) -> None:
-    """Refuse to leave out a history of which a part is out of reach.
-
-    Raises:
-        UserError: that is so.
-    """
-    if isinstance(historique, SansHistorique) and historique.incomplet:
-        raise UserError(
-            f"l’historique ne peut pas être lu en entier, et le site n’est pas construit sans lui : {historique.raison}",
-            f"{historique.aide} ; pour un site qui n’en montre rien, et qui le dit : --sans-historique",
-        )
 
 
 def _of(au: str | None) -> str:

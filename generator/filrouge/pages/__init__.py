@@ -21,8 +21,8 @@ from filrouge.pages import (
     tracabilite,
     vie,
 )
-from filrouge.pages.assets import SCRIPT, STYLE, render_assets
-from filrouge.pages.brouillon import banner, warning
+from filrouge.pages.assets import SCRIPT, STYLE, render_assets, stylesheet
+from filrouge.pages.brouillon import banner, sorted_errors, warning
 from filrouge.pages.context import Context
 from filrouge.pages.page import Asset, Page
 from filrouge.pages.paths import href, page_path
@@ -40,6 +40,8 @@ __all__ = [
     "page_path",
     "render_assets",
     "render_pages",
+    "sorted_errors",
+    "stylesheet",
     "warning",
 ]
 

@@ -5,17 +5,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from filrouge.audit import RULES
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
-from filrouge.pages import SECTIONS, banner, render_assets, render_pages
+from filrouge.pages import SECTIONS, banner, render_assets, render_pages, sorted_errors
 from filrouge.site.config import read_config
 from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
 from filrouge.site.shell import build_shells
-
-_OF_RULES = frozenset(rule.code for rule in RULES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +38,7 @@ def assemble(evidence: Evidence, *, draft: bool = False) -> Assembly:
     """
     read = read_config(evidence.project.root, SECTIONS)
     sources = MappingProxyType({**evidence.sources, CONFIG_PATH: read.text})
-    faults = tuple(finding for finding in evidence.errors if finding.code in _OF_RULES)
-    others = tuple(finding for finding in evidence.errors if finding.code not in _OF_RULES)
+    faults, others = sorted_errors(evidence)
     preventing = (*others, *read.findings)
     if preventing or read.config is None:
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
