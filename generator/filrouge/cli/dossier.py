@@ -130,8 +130,9 @@ def _check_ours(target: Path) -> None:
 
 
 def _name(dossier: Dossier, evidence: Evidence, extension: str) -> str:
-    plain = unicodedata.normalize("NFKD", dossier.couverture.organisme).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+    letters = unicodedata.normalize("NFKD", dossier.couverture.organisme.lower())
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    words = re.sub(r"[^a-z0-9]+", "-", bare)[:60].strip("-")
     named = "-".join(filter(None, ("dossier-qualiopi", words, evidence.project.today.isoformat())))
     return f"{named}.{extension}"
 

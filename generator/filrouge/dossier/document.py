@@ -23,7 +23,7 @@ from filrouge.records.attachments import Attachment
 
 GENERATOR = f"Fil Rouge {__version__}"
 """Says who made a document, in the HTML and in the PDF."""
-_MARK = re.compile(rb'<meta name="generator" content="Fil Rouge [0-9]|/Creator \\(Fil Rouge [0-9]')
+_MARK = re.compile(rb'<meta name="generator" content="Fil Rouge [0-9]|/Creator \(Fil Rouge [0-9]')
 
 
 @dataclass(frozen=True, slots=True)

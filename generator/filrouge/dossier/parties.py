@@ -111,9 +111,8 @@ def _texte(page: Page) -> Texte:
     id_ = _record(page.path)
     opening = page.path.endswith("index.html")
     ancre = id_ or (_key(_part(page.path)) if opening else page.path.removesuffix(".html").replace("/", "-"))
-    return Texte(
-        ancre, page.title, bare(page.html, deeper=0 if opening else 1, titled=not opening), bool(id_)
-    )
+    titre = page.title.removeprefix(f"{id_} – ")
+    return Texte(ancre, titre, bare(page.html, deeper=0 if opening else 1, titled=not opening), bool(id_))
 
 
 def _shown(page: Page, fiches: Collection[str]) -> bool:
