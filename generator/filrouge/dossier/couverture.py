@@ -120,7 +120,7 @@ def _avertissements(organisme: Organisme | None, faults: int) -> list[str]:
 
 
 def _portee(shown: Portee, full: int, total: int) -> str:
-    if shown.depuis is None:
+    if shown.depuis is None or full == total:
         return f"Ce dossier montre tout le plan\u00a0: {french.plural(total, 'fiche')}, depuis le début."
     return (
         f"Ce dossier montre le plan et ses registres en entier, et le détail de {french.number(full, 0)} fiches sur "

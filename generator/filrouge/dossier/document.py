@@ -1,6 +1,5 @@
 """The dossier as one HTML document, the same for the PDF and for a browser."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from filrouge.records.attachments import Attachment
 
 GENERATOR = f"Fil Rouge {__version__}"
 """Says who made a document, in the HTML and in the PDF."""
-_MARK = re.compile(rb'<meta name="generator" content="Fil Rouge [0-9]|/Creator \(Fil Rouge [0-9]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,6 @@ def for_screen(dossier: Dossier) -> str:
 def for_paper(dossier: Dossier) -> str:
     """Return the document for the engine of the PDF."""
     return drawn(_document(dossier, _style("papier")))
-
-
-def is_ours(content: bytes) -> bool:
-    """Tell a dossier made here, HTML or PDF, from any other file."""
-    return _MARK.search(content) is not None
 
 
 def _document(dossier: Dossier, style: str) -> str:

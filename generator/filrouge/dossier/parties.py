@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import escape
 from posixpath import normpath
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -29,13 +30,14 @@ class Texte:
     """One page of the site inside the dossier.
 
     ``ancre`` is where links to it lead and begins the ids inside it; ``fiche`` is True for a record, whose
-    ``ancre`` is its id.
+    ``ancre`` is its id. The page that opens a part leaves its title to it, and is not ``titree``.
     """
 
     ancre: str
     titre: str
     html: str
     fiche: bool
+    titree: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,12 @@ class _Links:
 
     def rewritten(self, path: str) -> str:
         texte = self._kept[path]
-        return relink(texte.html, f"{texte.ancre}.", self._from(path))
+        html = relink(texte.html, f"{texte.ancre}.", self._from(path))
+        # The place is the title, not what holds it: that may begin, empty, at the foot of the page before.
+        signet = f"{texte.ancre} {texte.titre}" if texte.fiche else texte.titre
+        return html.replace(
+            "<h2>", f'<h2 id="{texte.ancre}" data-signet="{escape(signet)}">', 1 if texte.titree else 0
+        )
 
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(Piece(name, tuple(where)) for name, where in sorted(self._cited.items()))
@@ -112,7 +119,9 @@ def _texte(page: Page) -> Texte:
     opening = page.path.endswith("index.html")
     ancre = id_ or (_key(_part(page.path)) if opening else page.path.removesuffix(".html").replace("/", "-"))
     titre = page.title.removeprefix(f"{id_} – ")
-    return Texte(ancre, titre, bare(page.html, deeper=0 if opening else 1, titled=not opening), bool(id_))
+    return Texte(
+        ancre, titre, bare(page.html, deeper=0 if opening else 1, titled=not opening), bool(id_), not opening
+    )
 
 
 def _shown(page: Page, fiches: Collection[str]) -> bool:

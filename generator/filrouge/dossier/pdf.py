@@ -5,10 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from io import StringIO
-from typing import Any, NoReturn
+from typing import Any
 
 from filrouge.diagnostics import UserError
 
+_MARK = b"% Fil Rouge\n"
+"""A comment at the end of the PDF, whose metadata is compressed: it tells our files from others."""
+_GENERATOR = b'<meta name="generator" content="Fil Rouge '
+_HEAD = 5000
+"""Bytes of an HTML file in which it says who made it."""
 _TURN = "Repagination"
 _PAGE = "Step 5 - Creating layout - Page "
 _REMEDY = (
@@ -29,9 +34,16 @@ def to_pdf(html: str, tell: Callable[[int, int], None] = lambda *_: None) -> byt
     """
     weasyprint = _engine()
     with _told(tell):
-        page = weasyprint.HTML(string=html, base_url=None, url_fetcher=_refuse)
+        # No protocol is allowed: neither a file nor an address is ever opened.
+        fetcher = weasyprint.URLFetcher(allowed_protocols=())
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
         raw: bytes = page.write_pdf(pdf_variant="pdf/ua-1")
-    return raw
+    return raw + _MARK
+
+
+def is_ours(content: bytes) -> bool:
+    """Tell a dossier made here, HTML or PDF, from any other file."""
+    return content.endswith(_MARK) or _GENERATOR in content[:_HEAD]
 
 
 def check_engine() -> None:
@@ -56,11 +68,6 @@ def _engine(load: Callable[[str], Any] = import_module) -> Any:
         raise UserError(
             "le PDF demande la bibliothèque système Pango, que WeasyPrint ne trouve pas", _REMEDY
         ) from error
-
-
-def _refuse(url: str, *_: object, **__: object) -> NoReturn:
-    """Fetch nothing: neither a file nor an address."""
-    raise ValueError(f"the dossier is one document, and {url!r} is another")
 
 
 class _Steps(logging.Handler):

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from filrouge.audit.vie import declared
 from filrouge.evidence import Evidence
 from filrouge.records import Action, Procedure, Record, Risque, Signalement, known_type
 from filrouge.records.types.action import Statut
@@ -51,7 +52,9 @@ def _open(record: Record) -> bool:
 
 
 def _last_fact(evidence: Evidence, id_: str) -> str:
-    """Return the last day AAAA-MM-JJ on which something happened, as the record tells it; "" for none."""
+    """Return the last day AAAA-MM-JJ that a record tells of, its own or that of a fact; "" for none."""
     data = evidence.documents[id_].data
     places = load_schema(known_type(id_).name).facts
-    return max((str(value) for place in places for _, value in matches(data, place)), default="")
+    told = [str(value) for place in places for _, value in matches(data, place)]
+    own = declared(evidence.graph.records[id_])
+    return max((*told, own[1].isoformat() if own else ""))
