@@ -13,15 +13,15 @@ from typing import NoReturn
 import click
 
 from filrouge.cli import CLEAN, FINDINGS
-from filrouge.cli.common import le_option, open_evidence, profil_option, racine_option, show_findings, tell
-from filrouge.cli.comparer import Lecteur
+from filrouge.cli.common import le_option, profil_option, racine_option, show_findings, tell
 from filrouge.cli.horloge import build_day
-from filrouge.cli.local import local_cache, local_site
+from filrouge.cli.lecture import check_whole, read_state
+from filrouge.cli.local import local_site
 from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour, plural
 from filrouge.evidence import Evidence
-from filrouge.history import Historique, SansHistorique
+from filrouge.history import SansHistorique
 from filrouge.history.etat import Etat
 from filrouge.pages import svg, warning
 from filrouge.pages.html import html
@@ -86,9 +86,9 @@ def command(  # noqa: PLR0913 # one for each option
     SOURCE_DATE_EPOCH fixe la date du jour.
     """
     start = time.perf_counter()
-    evidence, etat, root = _read(racine, le, au, build_day(os.environ))
+    evidence, etat, root = read_state(racine, le, au, build_day(os.environ))
     if not sans_historique:
-        _check_whole(evidence.historique)
+        check_whole(evidence.historique, "site")
     output = sortie or _unlinked(_usual(root, profil, etat))
     draft = brouillon or profil is Profil.INTERNE
     kept = local_site(evidence.project.root, profil) if au is None else None
@@ -124,24 +124,6 @@ def command(  # noqa: PLR0913 # one for each option
     sys.exit(CLEAN)
 
 
-def _read(
-    racine: Path | None, le: date | None, au: str | None, horloge: date
-) -> tuple[Evidence, Etat | None, Path]:
-    """Return what is read, the past state it is of, and the repository."""
-    if au is None:
-        evidence = open_evidence(racine, le, cache_of=local_cache, clock=horloge)
-        return evidence, None, evidence.project.root
-    lecteur = Lecteur.ouvrir(racine, horloge)
-    etat = lecteur.trouver(au)
-    if le is not None and (au == etat.jour.isoformat() or le < etat.jour):
-        raise UserError(
-            "--le ne va avec --au que pour analyser un enregistrement à une date où il existait",
-            f"donnez à --le une date à partir du {jour(etat.jour)}, et à --au un commit ou une étiquette",
-        )
-    etat = replace(etat, jour=le or etat.jour)
-    return lecteur.lire(etat, etat.jour), etat, lecteur.root
-
-
 def _usual(root: Path, profil: Profil, etat: Etat | None) -> Path:
     """Return where a site goes when nobody says: never the internal one where the auditor's is looked for."""
     whose = "-interne" if profil is Profil.INTERNE else ""
@@ -161,19 +143,6 @@ def _unlinked(output: Path) -> Path:
             "retirez ce lien, ou donnez le dossier du site avec --sortie",
         )
     return output
-
-
-def _check_whole(historique: Historique | SansHistorique) -> None:
-    """Refuse to leave out a history of which a part is out of reach.
-
-    Raises:
-        UserError: that is so.
-    """
-    if isinstance(historique, SansHistorique) and historique.incomplet:
-        raise UserError(
-            f"l’historique ne peut pas être lu en entier, et le site n’est pas construit sans lui : {historique.raison}",
-            f"{historique.aide} ; pour un site qui n’en montre rien, et qui le dit : --sans-historique",
-        )
 
 
 def _of(au: str | None) -> str:

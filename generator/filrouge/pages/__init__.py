@@ -26,8 +26,8 @@ from filrouge.pages import (
     tracabilite,
     vie,
 )
-from filrouge.pages.assets import SCRIPT, STYLE, render_assets
-from filrouge.pages.brouillon import banner, internal_banner, warning
+from filrouge.pages.assets import SCRIPT, STYLE, render_assets, stylesheet
+from filrouge.pages.brouillon import banner, internal_banner, sorted_errors, warning
 from filrouge.pages.context import Context
 from filrouge.pages.fragments import Fragments
 from filrouge.pages.historique import CHRONIQUE, empreinte, empreinte_entiere
@@ -51,6 +51,8 @@ __all__ = [
     "page_path",
     "render_assets",
     "render_pages",
+    "sorted_errors",
+    "stylesheet",
     "warning",
 ]
 

@@ -33,6 +33,11 @@ def render_assets(evidence: Evidence) -> Iterator[Asset]:
         yield Asset(f"pieces/{name}", source.read_bytes())
 
 
+def stylesheet() -> str:
+    """Return the style of the pages, for a document that holds it."""
+    return _joined(*_PARTS[STYLE]).decode("utf-8")
+
+
 def _joined(folder: str, extension: str) -> bytes:
     parts = sorted((_STATIC / folder).iterdir(), key=lambda part: part.name)
     return b"\n".join(part.read_bytes() for part in parts if part.name.endswith(extension))

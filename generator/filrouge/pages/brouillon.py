@@ -1,11 +1,24 @@
-"""What every page of a draft, or of the internal site, says before anything else."""
+"""What a draft is, which errors it may show, and what every page of it, or of the internal site, says first."""
 
 from markupsafe import Markup
 
+from filrouge.audit import RULES
+from filrouge.diagnostics import Finding
+from filrouge.evidence import Evidence
 from filrouge.pages import svg
 from filrouge.pages.html import html
 
 INTERNE = "Site interne\u00a0: à ne pas transmettre"
+_OF_RULES = frozenset(rule.code for rule in RULES)
+
+
+def sorted_errors(evidence: Evidence) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the errors that rules find, which a draft may show, then those that would make the pages themselves wrong."""
+    errors = evidence.errors
+    return (
+        tuple(finding for finding in errors if finding.code in _OF_RULES),
+        tuple(finding for finding in errors if finding.code not in _OF_RULES),
+    )
 
 
 def warning(count: int) -> str:

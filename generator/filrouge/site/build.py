@@ -5,10 +5,16 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from filrouge.audit import RULES
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
-from filrouge.pages import Fragments, banner, internal_banner, render_assets, render_pages
+from filrouge.pages import (
+    Fragments,
+    banner,
+    internal_banner,
+    render_assets,
+    render_pages,
+    sorted_errors,
+)
 from filrouge.porte import pour
 from filrouge.profil import Profil
 from filrouge.recherche import search_files
@@ -19,8 +25,6 @@ from filrouge.site.faults import CONFIG_PATH
 from filrouge.site.fill import Site, fill
 from filrouge.site.links import check_links
 from filrouge.site.shells import kept_shells
-
-_OF_RULES = frozenset(rule.code for rule in RULES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,8 +61,7 @@ def assemble(
     """
     read = read_config(evidence.project.root, sections_of(Profil.INTERNE), engine)
     sources = MappingProxyType({**evidence.sources, CONFIG_PATH: read.text})
-    faults = tuple(finding for finding in evidence.errors if finding.code in _OF_RULES)
-    others = tuple(finding for finding in evidence.errors if finding.code not in _OF_RULES)
+    faults, others = sorted_errors(evidence)
     preventing = (*others, *read.findings)
     if preventing or read.config is None:
         return Assembly(None, preventing if draft else (*evidence.errors, *read.findings), sources)
