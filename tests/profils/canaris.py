@@ -12,6 +12,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from filrouge.records import RECORD_TYPES
 from filrouge.validation import load_schema
@@ -208,6 +212,11 @@ def _lectures(content: bytes) -> Iterator[bytes]:
         yield from _lectures(folded)
 
 
+def _items(outline: list[Any]) -> Iterator[Destination]:
+    for item in outline:
+        yield from _items(item) if isinstance(item, list) else (item,)
+
+
 def _plis(content: bytes) -> Iterator[bytes]:
     body = content.partition(b"\n")[2]
     if body.startswith(b"PK"):
@@ -217,6 +226,13 @@ def _plis(content: bytes) -> Iterator[bytes]:
     elif body.startswith(b"\x1f\x8b"):
         yield b"\n" + gzip.decompress(body)
     elif body.startswith(b"%PDF"):
+        # Its fonts hold parts of the letters, under numbers of their own: the words need a reader.
+        reader = PdfReader(io.BytesIO(body))
+        told = [page.extract_text() for page in reader.pages]
+        told += [str(item.title) for item in _items(reader.outline)]
+        yield (
+            "\n" + "\n".join([*told, *(str(value) for value in (reader.metadata or {}).values())])
+        ).encode()
         for stream in re.findall(rb"stream\r?\n(.*?)endstream", body, re.DOTALL):
             try:
                 yield b"\n" + zlib.decompressobj().decompress(stream)

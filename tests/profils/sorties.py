@@ -56,6 +56,15 @@ def _export(format_: str) -> Sortie:
     return faire
 
 
+def _dossier(name: str, *options: str) -> Sortie:
+    def faire(root: Path, profil: Profil, folder: Path) -> dict[str, bytes]:
+        words = ("exporter", "dossier", "--racine", root, "--profil", profil, "--le", JOUR, "--brouillon")
+        assert lancer(*words, *options, "--sortie", folder / name) == 0
+        return fichiers(folder)
+
+    return faire
+
+
 SITES: Mapping[str, Sortie] = {
     "site": _site(),
     "site sans historique": _site("--sans-historique"),
@@ -63,4 +72,8 @@ SITES: Mapping[str, Sortie] = {
     "site d’un commit": _site("--au", "presente", "--le", JOUR),
 }
 EXPORTS: Mapping[str, Sortie] = {format_: _export(format_) for format_ in EXPORTERS}
-SORTIES: Mapping[str, Sortie] = {**SITES, **EXPORTS}
+DOSSIERS: Mapping[str, Sortie] = {
+    "dossier PDF": _dossier("dossier.pdf", "--complet"),
+    "dossier HTML": _dossier("dossier.html", "--complet", "--html"),
+}
+SORTIES: Mapping[str, Sortie] = {**SITES, **EXPORTS, **DOSSIERS}
