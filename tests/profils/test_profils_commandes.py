@@ -10,8 +10,9 @@ from canaris import DEPOT, JOUR
 from click import Context
 from sorties import lancer
 
-from filrouge.cli.servir import _attempt, command
+from filrouge.cli.servir import Making, command
 from filrouge.profil import Profil
+from filrouge.site.engines import DEFAULT
 from filrouge.site.preview import Preview
 from filrouge.starter.model import model_files
 
@@ -73,7 +74,7 @@ def test_a_fault_is_told_in_the_preview_of_the_team_alone(depot: Path) -> None:
     for profil in Profil:
         preview = Preview()
         with Context(command).scope():
-            preview.show(_attempt(depot, None, profil))
+            preview.show(Making(depot, None, profil, DEFAULT).attempt())
         shown[profil] = preview.answer("index.html")[2].decode()
     assert "statut: parfaite" in shown[Profil.INTERNE]
     assert "parfaite" not in shown[Profil.AUDITEUR]

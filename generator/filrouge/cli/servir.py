@@ -64,7 +64,7 @@ def command(
     illisible, la dernière version correcte reste affichée, avec les défauts.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
-    preview, making = Preview(), _Making(root, le, profil, moteur)
+    preview, making = Preview(), Making(root, le, profil, moteur)
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
         preview.show(making.attempt())
@@ -85,7 +85,7 @@ def command(
             tell("\nArrêté.")
 
 
-class _Making:
+class Making:
     """Attempt after attempt, each beginning with what the one before has read and made."""
 
     def __init__(self, root: Path, le: date | None, profil: Profil, engine: Engine) -> None:
