@@ -153,6 +153,7 @@ def _parts(evidence: Evidence) -> tuple[_Part[Any, Any], ...]:
         _Part("incoming", graph.incoming),
         _Part("outgoing", graph.outgoing),
         _Part("series", graph.series, named=_series),
+        _Part("sources", graph.sources, shown=lambda found: " ".join(map(str, sorted(found)))),
         # All the rest of a document comes from these two; the gate leaves no text, and then its values tell.
         _Part("documents", evidence.documents, shown=lambda one: f"{one.path}\n{one.text or repr(one.data)}"),
         _Part("attachments", evidence.attachments),
