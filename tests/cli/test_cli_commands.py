@@ -136,6 +136,11 @@ class TestExporter:
         assert done.code == 2
         assert "vouliez-vous dire « csv » ?" in done.err
 
+    def test_help_of_the_dossier(
+        self, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
+    ) -> None:
+        golden(HERE / "textes/aide-exporter-dossier.txt", filrouge("exporter", "dossier", "--help").out)
+
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help(name: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
