@@ -136,6 +136,11 @@ class TestExporter:
         assert done.code == 2
         assert "vouliez-vous dire « csv » ?" in done.err
 
+    def test_help_of_the_dossier(
+        self, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
+    ) -> None:
+        golden(HERE / "textes/aide-exporter-dossier.txt", filrouge("exporter", "dossier", "--help").out)
+
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help(name: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
@@ -160,6 +165,6 @@ def test_a_wrong_date_is_2_and_in_french(filrouge: Callable[..., Done]) -> None:
 
 def test_no_english_is_left_in_the_help() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "textes").glob("aide*.txt")]
-    assert len(texts) == len(COMMANDS) + 1
+    assert len(texts) == len(COMMANDS) + 2  # that of all, and that of the dossier
     for word in ("Usage", "Show", "Write", "default:", "required", "Commands"):
         assert not any(word in text for text in texts), word

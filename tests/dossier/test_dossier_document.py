@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import DEPOT
 from filrouge.dossier import Dossier, compose, for_paper, for_screen, is_ours
 from filrouge.evidence import Evidence, gather
 from filrouge.pages import Page, render_pages
@@ -20,6 +19,7 @@ from filrouge.project import open_project
 from filrouge.records.types.organisme import Audit, TypeAudit
 
 HERE = Path(__file__).parent
+DEPOT = HERE.parent / "pages/depot"
 STYLES = HERE.parents[1] / "generator/filrouge/dossier/static/papier"
 NOTHING_TO_SAY = {
     *(

@@ -157,7 +157,7 @@ def _refuse(evidence: Evidence, findings: tuple[Finding, ...], *, draftable: boo
 
 def _pdf(dossier: Dossier) -> bytes:
     count = sum(len(partie.textes) for partie in dossier.parties)
-    tell(f"Mise en page de {plural(count, 'texte')} : comptez une demi-minute pour cent.")
+    tell(f"Mise en page de {plural(count, 'texte')} : comptez une minute pour cent.")
     with _progress() as told:
         return to_pdf(for_paper(dossier), told)
 
