@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from filrouge.dossier import Dossier, compose, for_paper, to_pdf
 from filrouge.evidence import Evidence, gather
 from filrouge.pages import Page, render_pages
+from filrouge.porte import pour
+from filrouge.profil import Profil
 from filrouge.project import open_project
 
 DEPOT = Path(__file__).parents[1] / "pages/depot"
@@ -18,7 +20,7 @@ DEPOT = Path(__file__).parents[1] / "pages/depot"
 @pytest.fixture(scope="session")
 def evidence() -> Evidence:
     project, findings = open_project(DEPOT, clock=date(2030, 1, 1))
-    return gather(project, findings)
+    return pour(gather(project, findings), Profil.AUDITEUR)
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,7 @@ def test_a_section_it_does_not_know_comes_last(evidence: Evidence, pages: tuple[
     more = Page("retours/2025.html", "Retours de 2025", '<div class="fil"><h1>Retours de 2025</h1></div>')
     parts = compose(evidence, (*pages, more)).parties
     assert [part.ancre for part in parts] == [
-        *("essentiel", "parcours", "plan", "actions", "retours", "revues", "risques"),
+        *("essentiel", "parcours", "plan", "actions", "retours", "revues", "risques", "efficacite"),
         *("tracabilite", "vie", "procedures", "bilans"),
     ]
     assert "retours-2025" in [texte.ancre for texte in parts[4].textes]

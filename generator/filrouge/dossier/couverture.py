@@ -8,6 +8,7 @@ from filrouge.evidence import Evidence
 from filrouge.history import Historique, SansHistorique
 from filrouge.pages import french
 from filrouge.pages.labels import label
+from filrouge.profil import Profil
 from filrouge.records import Organisme
 from filrouge.records.types.organisme import Audit
 from filrouge.vie import non_enregistres
@@ -47,7 +48,7 @@ def couverture(evidence: Evidence, shown: Portee, counted: tuple[int, int], faul
     return Couverture(
         organisme=organisme.nom if organisme else _PERSONNE,
         faits=facts,
-        avertissements=tuple(_avertissements(organisme, faults)),
+        avertissements=tuple(_avertissements(evidence, organisme, faults)),
         portee=_portee(shown, *counted),
         etat=f"analyse du {french.short_date(evidence.project.today)}, {_bref(evidence)}",
         du=du,
@@ -109,8 +110,10 @@ def _jour(historique: Historique) -> date | None:
     return next((one.arrivee.date() for one in known if one.commit == historique.tete), None)
 
 
-def _avertissements(organisme: Organisme | None, faults: int) -> list[str]:
+def _avertissements(evidence: Evidence, organisme: Organisme | None, faults: int) -> list[str]:
     told = []
+    if evidence.profil is Profil.INTERNE:
+        told.append("Dossier interne\u00a0: à ne pas transmettre.")
     if faults:
         count = french.plural(faults, "défaut bloquant", "défauts bloquants")
         told.append(f"Brouillon\u00a0: {count}. Ce dossier n’est pas prêt à être remis à un auditeur.")

@@ -9,7 +9,7 @@ _CHIP = re.compile(r'(<span class="fil-chip fil-)([a-z]+)(">)(<svg class="fil-ic
 _ICON = re.compile(r'<svg class="fil-icon"')
 _FULL = 'class="fil-full"'
 _INK = "#1f1f1f"
-_COLORS = {"good": "#1b6e3c", "warn": "#855400", "bad": "#b3261e", "info": "#1f5fa8", "neutral": "#5c5c5c"}
+_COLORS = {"good": "#1b6e3c", "warn": "#7f5000", "bad": "#b3261e", "info": "#24568f", "neutral": "#5f5a56"}
 
 
 def drawn(html: str) -> str:

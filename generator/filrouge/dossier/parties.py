@@ -4,15 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from posixpath import normpath
-from types import MappingProxyType
 from urllib.parse import unquote
 
 from filrouge.dossier.fragment import anchors, bare, relink
-from filrouge.pages import SECTIONS, Page
+from filrouge.pages import Page
+from filrouge.profil import Profil
 from filrouge.records import type_of_id
+from filrouge.sections import sections_of
 
-_HORS = ("regles",)
-"""Sections that say how the tool works, not how the organisation does."""
+_HORS = ("regles", "recherche")
+"""Sections that say how the tool works, not how the organisation does, or that need a browser."""
 _INDEX_SEUL = ("vie",)
 """Sections of which the other pages repeat, year after year, what each record tells of itself."""
 _TITRES = {"": "L’essentiel", "actions": "Les actions, une à une", "bilans": "Bilans annuels"}
@@ -155,4 +156,4 @@ def _key(part: str) -> str:
 
 
 def _title(part: str) -> str:
-    return _TITRES.get(part) or MappingProxyType(dict(SECTIONS))[part]
+    return _TITRES.get(part) or dict(sections_of(Profil.INTERNE))[part]

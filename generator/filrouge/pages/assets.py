@@ -10,6 +10,7 @@ from filrouge.pages.page import Asset
 
 STYLE = "assets/filrouge/filrouge.css"
 SCRIPT = "assets/filrouge/filrouge.js"
+_FONTS = "05-fonts.css"
 LOGO = "assets/filrouge/logo.svg"
 _STATIC = files("filrouge.pages") / "static"
 _PARTS = {STYLE: ("style", ".css"), SCRIPT: ("script", ".js")}
@@ -34,10 +35,11 @@ def render_assets(evidence: Evidence) -> Iterator[Asset]:
 
 
 def stylesheet() -> str:
-    """Return the style of the pages, for a document that holds it."""
-    return _joined(*_PARTS[STYLE]).decode("utf-8")
+    """Return the style of the pages, for a document that holds it: without the fonts, which it would have to fetch."""
+    return _joined(*_PARTS[STYLE], without=_FONTS).decode("utf-8")
 
 
-def _joined(folder: str, extension: str) -> bytes:
+def _joined(folder: str, extension: str, without: str = "") -> bytes:
     parts = sorted((_STATIC / folder).iterdir(), key=lambda part: part.name)
-    return b"\n".join(part.read_bytes() for part in parts if part.name.endswith(extension))
+    shown = (part for part in parts if part.name.endswith(extension) and part.name != without)
+    return b"\n".join(part.read_bytes() for part in shown)
