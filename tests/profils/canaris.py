@@ -11,10 +11,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 from pypdf.generic import Destination
 
 from filrouge.records import RECORD_TYPES
@@ -179,7 +181,7 @@ def ou(fichiers: dict[str, bytes], mot: str) -> list[str]:
     return [
         name
         for name, content in fichiers.items()
-        if any(form in read for form in forms for read in _lectures(f"{name}\n".encode() + content))
+        if any(form in read for read in _lues(f"{name}\n".encode() + content) for form in forms)
     ]
 
 
@@ -205,11 +207,29 @@ def _en_base64(raw: bytes) -> Iterator[bytes]:
         yield whole[first:last].lower()
 
 
+# A site has hundreds of files, and each is looked into for every word.
+@lru_cache(maxsize=1024)
+def _lues(content: bytes) -> tuple[bytes, ...]:
+    return tuple(_lectures(content))
+
+
 def _lectures(content: bytes) -> Iterator[bytes]:
     """Yield a file as it is, and all that is folded in it."""
     yield content.lower()
     for folded in _plis(content):
         yield from _lectures(folded)
+
+
+def _told(pdf: bytes) -> bytes:
+    """Return the words of a PDF: its fonts hold parts of the letters, under numbers of their own, which needs a reader."""
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        told = [page.extract_text() for page in reader.pages]
+        told += [str(item.title) for item in _items(reader.outline)]
+        told += [str(value) for value in (reader.metadata or {}).values()]
+    except PyPdfError:
+        return b""  # what is no whole PDF is looked into all the same, stream by stream
+    return ("\n" + "\n".join(told)).encode()
 
 
 def _items(outline: list[Any]) -> Iterator[Destination]:
@@ -226,13 +246,7 @@ def _plis(content: bytes) -> Iterator[bytes]:
     elif body.startswith(b"\x1f\x8b"):
         yield b"\n" + gzip.decompress(body)
     elif body.startswith(b"%PDF"):
-        # Its fonts hold parts of the letters, under numbers of their own: the words need a reader.
-        reader = PdfReader(io.BytesIO(body))
-        told = [page.extract_text() for page in reader.pages]
-        told += [str(item.title) for item in _items(reader.outline)]
-        yield (
-            "\n" + "\n".join([*told, *(str(value) for value in (reader.metadata or {}).values())])
-        ).encode()
+        yield _told(body)
         for stream in re.findall(rb"stream\r?\n(.*?)endstream", body, re.DOTALL):
             try:
                 yield b"\n" + zlib.decompressobj().decompress(stream)

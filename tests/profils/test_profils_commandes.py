@@ -58,10 +58,16 @@ def test_what_is_exported_is_the_auditor_s(depot: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "default"), [("construire", "auditeur"), ("exporter", "auditeur"), ("servir", "interne")]
+    ("name", "default"),
+    [
+        ("construire", "auditeur"),
+        ("exporter csv", "auditeur"),
+        ("exporter dossier", "auditeur"),
+        ("servir", "interne"),
+    ],
 )
 def test_help_tells_the_default(name: str, default: str) -> None:
-    words = [sys.executable, "-m", "filrouge", name, "--help"]
+    words = [sys.executable, "-m", "filrouge", *name.split(), "--help"]
     told = " ".join(subprocess.run(words, capture_output=True, check=True, encoding="utf-8").stdout.split())
     assert f"(tout) ; par défaut, {default}." in told
 
