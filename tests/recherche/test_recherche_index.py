@@ -18,7 +18,7 @@ from filrouge.pages.page import Label
 from filrouge.project import open_project
 from filrouge.recherche import search_files
 from filrouge.recherche.files import INDEX
-from filrouge.recherche.index import PLACES, build, encode
+from filrouge.recherche.index import PLACES, build, encode, entry, prefix
 from filrouge.recherche.reading import AROUND, KIND, OWN, TITLE, read, text
 from filrouge.recherche.words import STOP_WORDS, Terms, fold, words
 
@@ -68,9 +68,8 @@ class Seen(HTMLParser):
 
 def test_every_word_of_a_page_finds_it(pages: tuple[Page, ...]) -> None:
     searched = [page for page in pages if not page.path.startswith("recherche/")]
-    readings = [read(page) for page in searched]
-    index = build(readings)
-    terms = Terms(index.prefixes)
+    terms = Terms(prefix(page.label.id) for page in searched if page.label)
+    index = build([entry(read(page)[1], terms) for page in searched], terms)
     found = {
         stem: {place // PLACES for place in places}
         for group, places in zip(index.groups, index.places, strict=True)
@@ -150,12 +149,12 @@ depuis&nbsp;lundi.</p></section>
         "",
         Label("REC-2026-001", "Salle froide", "Réclamation", ("Clos",)),
     )
-    reading = read(page)
-    assert reading.texts[KIND] == "Réclamation REC-2026-001"
-    assert reading.texts[TITLE] == "Salle froide Clos"
-    assert reading.texts[OWN] == "Analyse\nChauffage en panne depuis\u00a0lundi.\nCanal\nCourriel Clos"
-    assert reading.texts[AROUND] == "Réclamation REC-2026-001\nSalle froide\nLe fil\nAutour\nSource"
-    assert (reading.year, reading.group, reading.excerpt) == ("2026", "retours", reading.texts[OWN])
+    reading, texts = read(page)
+    assert texts[KIND] == "Réclamation REC-2026-001"
+    assert texts[TITLE] == "Salle froide Clos"
+    assert texts[OWN] == "Analyse\nChauffage en panne depuis\u00a0lundi.\nCanal\nCourriel Clos"
+    assert texts[AROUND] == "Réclamation REC-2026-001\nSalle froide\nLe fil\nAutour\nSource"
+    assert (reading.year, reading.group, reading.excerpt) == ("2026", "retours", texts[OWN])
 
 
 @given(st.text(st.characters(exclude_characters="\n\r", codec="utf-8")))

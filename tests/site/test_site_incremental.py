@@ -16,6 +16,7 @@ from site_edits import Plan
 from filrouge.evidence import Evidence, gather
 from filrouge.history import read_history
 from filrouge.pages import Fragments, render_pages
+from filrouge.profil import Profil
 from filrouge.project import open_project
 from filrouge.records import RECORD_TYPES
 from filrouge.site.build import assemble
@@ -87,6 +88,36 @@ def test_any_edits_give_what_a_clean_run_gives(depot: Path, tmp_path: Path, seed
         assert kept.load().before.keys() == disk.now.keys()
         memory = memory.next()
         said.append(plan.edit())
+
+
+@pytest.mark.parametrize("profil", list(Profil))
+def test_every_file_of_long_lists_is_what_a_clean_run_gives(
+    depot: Path, tmp_path: Path, profil: Profil
+) -> None:
+    for name in ("actions/ACT-2026-001", "signalements/REC-2026-001"):
+        _multiply(depot / f"content/{name}.yaml", 205)
+    commit(depot, "2026-05-02")
+    plan = Plan(depot, Random(profil.value), lambda day: commit(depot, day))  # noqa: S311 # no secret
+    kept = Kept(tmp_path / "site.sqlite3", pytest.fail)
+    said: list[str] = []
+    for edits in ((), (plan.retitle, plan.restate, plan.relink), (plan.remove, plan.redate, plan.label)):
+        said += [edit() for edit in edits]
+        fragments = kept.load()
+        found = assemble(read(depot, plan.today), profil, draft=True, fragments=fragments).site
+        kept.save(fragments)
+        if not said:
+            assert found
+            assert {"plan/2026.html", "tracabilite/retours-2026.html"} <= set(found)
+            continue
+        clean = assemble(read(depot, plan.today), profil, draft=True).site
+        assert (found and whole(found)) == (clean and whole(clean)), said
+
+
+def _multiply(path: Path, count: int) -> None:
+    """Write copies of a record beside it, under other numbers."""
+    text = path.read_text(encoding="utf-8")
+    for number in range(300, 300 + count):
+        path.with_stem(f"{path.stem[:-3]}{number}").write_text(text, encoding="utf-8", newline="\n")
 
 
 def test_the_whole_site_is_the_same_file_by_file(depot: Path, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ class Version:
             found, earlier = earlier.donnees, earlier.precedente
         return found
 
-    @property
+    @cached_property
     def empreinte(self) -> str:
         """Return a text that is the same for the same version: its values are those of its contents."""
         return f"{self!r} {self.auteur}"

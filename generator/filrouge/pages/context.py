@@ -1,17 +1,17 @@
 """All that the pages share, worked out once for a whole run."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from filrouge.evidence import Evidence
 from filrouge.graph import Effet, Fil, Graph, effet, fil, points
 from filrouge.pages import french
-from filrouge.pages.fragments import Fragments, Key, Source
+from filrouge.pages.fragments import Fragments, Key, Source, mark
 from filrouge.pages.labels import label
 from filrouge.preaudit import PreAudit, preaudit
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Record, Ref, Revue
@@ -22,6 +22,7 @@ _NOBODY = Organisme(
 )
 
 
+R = TypeVar("R", bound=Record)
 V = TypeVar("V")
 
 
@@ -60,15 +61,19 @@ class Context:
     noted: set[Key] | None = None
     whole: "Context | None" = None
 
-    def keep(self, name: str, make: Callable[["Context"], Any]) -> Any:
-        """Return what ``make`` makes of the context it is given (a value that JSON can hold); kept, when it can be."""
+    def keep(self, name: str, make: Callable[["Context"], Any], given: object = None) -> Any:
+        """Return what ``make`` makes of the context it is given (a value that JSON can hold); kept, when it can be.
+
+        ``given`` is all else that it is made from: its ``repr`` tells it whole.
+        """
         if self.fragments is None:
             return make(self)
 
         def noting(noted: set[Key]) -> Any:
             return make(Context(self._source.evidence(noted), noted=noted, whole=self))
 
-        return self.fragments.read(name, self._source, noting)
+        told = "" if given is None else mark(repr(given))
+        return self.fragments.read(name, self._source, noting, told)
 
     def of_run(self, fact: str, name: str) -> "Context":
         """Return the context of the whole run, of which only this fact is read."""
@@ -119,6 +124,10 @@ class Context:
     def fil(self, ref: Ref) -> Fil:
         """Return the thread through an address."""
         return fil(self.graph, ref)
+
+    def records(self, cls: type[R], ids: Iterable[str]) -> tuple[R, ...]:  # noqa: ARG002 # for the type alone
+        """Return records of one type that are there; each is read here, by who asks."""
+        return tuple(cast("R", self.graph.records[id_]) for id_ in ids)
 
     def role(self, code: str) -> str:
         """Return the name of a role."""

@@ -52,10 +52,12 @@ _COLUMNS = (
     Column("entree", "Entrée dans git", Kind.DATE),
     Column("ecart", "Écart (jours)", Kind.NUMBER),
 )
+_Given = tuple[tuple[Table, Table], tuple[DatesFiche, ...]]
+"""The tables of what asks a question and of what asks none, and the rows of both."""
 _FOLDED = "Fiches aux dates proches ou reprises"
 
 
-def liste(context: Context) -> Liste[DatesFiche]:
+def liste(context: Context) -> Liste[DatesFiche, _Given]:
     """Return the list; on its first page, what asks no question is folded."""
     found = listes.deux_dates(context)
     facets = (
@@ -78,7 +80,8 @@ def liste(context: Context) -> Liste[DatesFiche]:
         "ce qui demande une explication d’abord, puis le plus récent",
         "par année déclarée",
         "_dates",
-        partial(_values, tables),
+        partial(_given, tables),
+        _values,
     )
 
 
@@ -92,7 +95,12 @@ def compte(fiches: Sequence[DatesFiche]) -> str:
     )
 
 
-def _values(tables: tuple[Table, Table], view: View, fiches: tuple[DatesFiche, ...]) -> Mapping[str, object]:
+def _given(tables: tuple[Table, Table], fiches: tuple[DatesFiche, ...]) -> _Given:
+    return tables, fiches
+
+
+def _values(view: View, given: _Given) -> Mapping[str, object]:
+    tables, fiches = given
     rows = [(one, _facets(one)) for one in fiches]
     asking = [row for row in rows if row[0].concordance not in listes.EXPLIQUEES]
     answered = [row for row in rows if row[0].concordance in listes.EXPLIQUEES]

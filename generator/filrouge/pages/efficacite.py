@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -73,14 +74,16 @@ def pages(context: Context) -> Iterator[Page]:
     )
     yield Page(PATH, "Efficacité", content)
     for year, found in years:
-        there = View(context, _year_path(year))
-        lines = [_ligne(there, *one) for one in found]
-        title = f"Effets vérifiés en {year}"
-        yield Page(
-            there.path,
-            title,
-            render("efficacite_annee", there, titre=title, lignes=lines, legende=legende()),
-        )
+        path, title = _year_path(year), f"Effets vérifiés en {year}"
+        ids = tuple(action.id for action, _ in found)
+        yield Page(path, title, context.keep(path, partial(_annee, path, title, ids), (title, ids)))
+
+
+def _annee(path: str, title: str, ids: tuple[str, ...], context: Context) -> str:
+    view = View(context, path)
+    controlees = ((one, effet_verifie(one, context.today)) for one in context.records(Action, ids))
+    lines = [_ligne(view, one, check) for one, check in controlees if check]
+    return render("efficacite_annee", view, titre=title, lignes=lines, legende=legende())
 
 
 _GROUPES = (_ECHECS, (Verdict.NON_MESURABLE,), (Verdict.EFFICACE,))

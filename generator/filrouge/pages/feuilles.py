@@ -1,7 +1,8 @@
 """The pages of the years of a long list, and the words that lead to them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -12,18 +13,25 @@ from filrouge.pages.cut import Cut, Sheet
 from filrouge.pages.html import html
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
+from filrouge.pages.tables import Table
 from filrouge.pages.view import View
+from filrouge.records import Record
 
 R = TypeVar("R")
+G = TypeVar("G")
+Rows = tuple[Table, tuple[str, ...]]
+"""A table, and the ids of its rows."""
 _CURRENT = Markup(' aria-current="page"')
 
 
 @dataclass(frozen=True, slots=True)
-class Liste(Generic[R]):
+class Liste(Generic[R, G]):
     """A list and how its rows are drawn.
 
     ``path`` is its first page, with its anchor there; ``first_rows`` says which rows that page shows, ``by`` what the
-    year of a row is (« par année d’ouverture »); ``template`` draws a table from ``values``.
+    year of a row is (« par année d’ouverture »); ``template`` draws a table from ``values``. A table is kept: it is drawn
+    from what ``given`` says of its rows, all of which its ``repr`` tells, and from what the view reads. So ``values`` is
+    a function of a module, which holds nothing of the run.
     """
 
     cut: Cut[R]
@@ -32,7 +40,8 @@ class Liste(Generic[R]):
     first_rows: str
     by: str
     template: str
-    values: Callable[[View, tuple[R, ...]], Mapping[str, object]]
+    given: Callable[[tuple[R, ...]], G]
+    values: Callable[[View, G], Mapping[str, object]]
 
     def first(self, view: View) -> Markup:
         """Return the table of the first page, and where the rest is."""
@@ -54,7 +63,9 @@ class Liste(Generic[R]):
             yield Page(sheet.path, title, content)
 
     def _drawn(self, view: View, rows: tuple[R, ...]) -> Markup:
-        return Markup(render(self.template, view, **self.values(view, rows)))  # noqa: S704 # from our template
+        given = self.given(rows)
+        make = partial(_table, self.template, self.values, given, view.path)
+        return Markup(view.context.keep(f"liste {self.path} {view.path}", make, given))  # noqa: S704 # from our template
 
     def _where(self, view: View, shown: tuple[R, ...]) -> Markup:
         if not self.cut.sheets:
@@ -79,6 +90,18 @@ class Liste(Generic[R]):
             for year, sheets in self.cut.years.items()
         )
         return html("Toutes, %s\u00a0: %s.", self.by, Markup(", ").join(told))
+
+
+def ids(table: Table, rows: Iterable[Record]) -> Rows:
+    """Return what is given of rows that are records: they are read again when they are drawn."""
+    return table, tuple(row.id for row in rows)
+
+
+def _table(
+    template: str, values: Callable[[View, G], Mapping[str, object]], given: G, path: str, context: Context
+) -> str:
+    view = View(context, path)
+    return render(template, view, **values(view, given))
 
 
 def _link(view: View, sheet: Sheet[R], words: str, before: str = "") -> Markup:

@@ -49,15 +49,19 @@ class Fragments:
         """Return what the next run begins with: where this one was not ``finished``, what it did not come to as well."""
         return Fragments(self.now if finished else {**self.before, **self.now})
 
-    def read(self, name: str, source: "Source", make: Callable[[set[Key]], Any]) -> Any:
-        """Return what ``make`` makes and notes its reads of; what was made before, if all it was made from is the same."""
+    def read(self, name: str, source: "Source", make: Callable[[set[Key]], Any], told: str = "") -> Any:
+        """Return what ``make`` makes and notes its reads of; what was made before, if all it was made from is the same.
+
+        ``told`` is the mark of what it is made from beside what it reads. A name stands for one thing in a run.
+        """
         if name in self.now:
             return self.now[name].value
         known = self.before.get(name)
-        if known is None or any(source.mark(key) != was for key, was in known.reads.items()):
+        given = {_GIVEN: told} if told else {}
+        if known is None or not _same(known.reads, source, given):
             noted: set[Key] = set()
             value = make(noted)
-            known = Fragment({key: source.mark(key) for key in sorted(noted)}, value)
+            known = Fragment({**given, **{key: source.mark(key) for key in sorted(noted)}}, value)
             self.made.append(name)
         self.now[name] = known
         return known.value
@@ -70,6 +74,12 @@ class Fragments:
             self.made.append(name)
         self.now[name] = known
         return known.value
+
+
+def _same(reads: Mapping[Key, str], source: "Source", given: Mapping[Key, str]) -> bool:
+    return reads.get(_GIVEN) == given.get(_GIVEN) and all(
+        source.mark(key) == was for key, was in reads.items() if key != _GIVEN
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,8 @@ _COLUMNS = (
     Column("statut", "Statut"),
     Column("effet", "Effet (avant → après)", label="Effet"),
 )
+_Given = tuple[Table, Mapping[Statut, int], tuple[str, ...]]
+"""The table, how many actions there are in each state, and the ids of its rows."""
 _A_VENIR, _A_VERIFIER = "a_venir", "a_verifier"
 EFFECT = Facet(
     "effet",
@@ -65,7 +67,8 @@ def pages(context: Context) -> Iterator[Page]:
         "ce qui reste à faire d’abord, puis le plus récent",
         "par année d’ouverture",
         "_plan",
-        partial(_values, table, counts),
+        partial(_given, table, counts),
+        _values,
     )
     content = render(
         "plan",
@@ -101,9 +104,13 @@ def _effect(action: Action) -> str:
     return _A_VERIFIER if action.statut is Statut.REALISEE else ""
 
 
-def _values(
-    table: Table, counts: Mapping[Statut, int], view: View, actions: tuple[Action, ...]
-) -> Mapping[str, object]:
+def _given(table: Table, counts: Mapping[Statut, int], actions: Iterable[Action]) -> _Given:
+    return table, counts, tuple(action.id for action in actions)
+
+
+def _values(view: View, given: _Given) -> Mapping[str, object]:
+    table, counts, ids = given
+    actions = view.context.records(Action, ids)
     return {
         "table": table,
         "groups": list(_groups(actions, counts if view.path == PATH else {})),

@@ -9,7 +9,7 @@ from filrouge.diagnostics.rounding import half_up
 from filrouge.pages import listes
 from filrouge.pages.context import Context
 from filrouge.pages.etat import etat_words
-from filrouge.pages.feuilles import Liste
+from filrouge.pages.feuilles import Liste, Rows, ids
 from filrouge.pages.labels import labels
 from filrouge.pages.signalement import Etape, etapes
 from filrouge.pages.tables import Column, Facet, Kind, Table, facet, years
@@ -55,7 +55,7 @@ _APPRECIATIONS = (
 )
 
 
-def signalements(context: Context, nature: Nature, title: str) -> Liste[Signalement]:
+def signalements(context: Context, nature: Nature, title: str) -> Liste[Signalement, Rows]:
     """Return the register of one nature."""
     _, found, _ = listes.retours(context)
     name = listes.REGISTRES[nature]
@@ -84,11 +84,12 @@ def signalements(context: Context, nature: Nature, title: str) -> Liste[Signalem
         "ce qui est encore ouvert, et le plus récent",
         "par année de réception",
         "_signalements",
-        partial(_signalement_rows, table),
+        partial(ids, table),
+        _signalement_rows,
     )
 
 
-def abandons(context: Context) -> Liste[Abandon]:
+def abandons(context: Context) -> Liste[Abandon, Rows]:
     """Return the register of the abandons."""
     *_, found = listes.retours(context)
     rows = context.graph.of(Abandon)
@@ -112,11 +113,12 @@ def abandons(context: Context) -> Liste[Abandon]:
         "les plus récents",
         "par année",
         "_abandons",
-        partial(_abandon_rows, table),
+        partial(ids, table),
+        _abandon_rows,
     )
 
 
-def appreciations(context: Context) -> Liste[Appreciation]:
+def appreciations(context: Context) -> Liste[Appreciation, Rows]:
     """Return the register of the syntheses."""
     found, *_ = listes.retours(context)
     rows = context.graph.of(Appreciation)
@@ -142,14 +144,16 @@ def appreciations(context: Context) -> Liste[Appreciation]:
         "les plus récentes",
         "par année de fin de la période",
         "_appreciations",
-        partial(_appreciation_rows, table),
+        partial(ids, table),
+        _appreciation_rows,
     )
 
 
-def _signalement_rows(table: Table, view: View, shown: tuple[Signalement, ...]) -> Mapping[str, object]:
+def _signalement_rows(view: View, given: Rows) -> Mapping[str, object]:
+    table, shown = given
     context, gravities = view.context, list(Gravite)
     rows = []
-    for record in shown:
+    for record in context.records(Signalement, shown):
         answer = etapes(context, record)[2]
         values = {
             "etat": ["clos" if record.clos_le else "ouvert"],
@@ -178,7 +182,8 @@ def _out_of_time(answer: Etape, received: date, today: date) -> bool:
     return answer.late > 0 or (answer.limit is not None and waiting > answer.limit)
 
 
-def _abandon_rows(table: Table, view: View, shown: tuple[Abandon, ...]) -> Mapping[str, object]:
+def _abandon_rows(view: View, given: Rows) -> Mapping[str, object]:
+    table, shown = given
     rows = [
         {
             "record": record,
@@ -191,12 +196,13 @@ def _abandon_rows(table: Table, view: View, shown: tuple[Abandon, ...]) -> Mappi
                 "annee": [str(record.survenu_le.year)],
             },
         }
-        for record in shown
+        for record in view.context.records(Abandon, shown)
     ]
     return {"table": table, "rows": rows}
 
 
-def _appreciation_rows(table: Table, _: View, shown: tuple[Appreciation, ...]) -> Mapping[str, object]:
+def _appreciation_rows(view: View, given: Rows) -> Mapping[str, object]:
+    table, shown = given
     rows = [
         {
             "record": record,
@@ -209,7 +215,7 @@ def _appreciation_rows(table: Table, _: View, shown: tuple[Appreciation, ...]) -
                 "annee": [str(record.periode.au.year)],
             },
         }
-        for record in shown
+        for record in view.context.records(Appreciation, shown)
     ]
     return {"table": table, "rows": rows}
 

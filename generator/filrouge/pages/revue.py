@@ -8,7 +8,7 @@ from markupsafe import Markup
 from filrouge.audit.etat import Issue, etat
 from filrouge.pages import listes
 from filrouge.pages.context import Context
-from filrouge.pages.feuilles import Liste
+from filrouge.pages.feuilles import Liste, Rows, ids
 from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
@@ -53,20 +53,23 @@ def pages(context: Context) -> Iterator[Page]:
             years("annee", "Année", (revue.date.year for revue in revues)),
         ),
     )
-    liste = Liste(found, "Revues", INDEX, "les plus récentes", "par année", "_revues", partial(_rows, table))
+    liste = Liste(
+        found, "Revues", INDEX, "les plus récentes", "par année", "_revues", partial(ids, table), _rows
+    )
     yield Page(INDEX, "Revues", render("revues", view, liste=liste))
     yield from liste.pages(context)
     yield from record_pages(context, revues, _page)
 
 
-def _rows(table: Table, _: View, shown: tuple[Revue, ...]) -> Mapping[str, object]:
+def _rows(view: View, given: Rows) -> Mapping[str, object]:
+    table, shown = given
     rows = [
         (
             revue,
             statut(revue),
             {"instance": [revue.instance], "statut": [revue.statut], "annee": [str(revue.date.year)]},
         )
-        for revue in shown
+        for revue in view.context.records(Revue, shown)
     ]
     return {"table": table, "rows": rows}
 

@@ -1,7 +1,7 @@
 """The analysis of risks: a matrix, a list, and a page for each risk."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,6 +38,8 @@ _STATUTS = {
 }
 
 
+_Given = tuple[Table, Mapping[str, Mouvement | None]]
+"""The table, and how each risk of its rows has moved, by id."""
 _LEVELS = {"bad": ("elevee", "Élevée"), "warn": ("moyenne", "Moyenne"), "good": ("faible", "Faible")}
 """Kind of a criticité → value and word of the facet."""
 
@@ -66,7 +68,8 @@ def pages(context: Context) -> Iterator[Page]:
         "les plus graves, ceux qui sont clos en dernier",
         "par année d’identification",
         "_risques",
-        partial(_rows, _table(context, risques), moves),
+        partial(_given, _table(context, risques), moves),
+        _rows,
     )
     content = render(
         "risques",
@@ -97,9 +100,12 @@ def _table(context: Context, risques: list[Risque]) -> Table:
     )
 
 
-def _rows(
-    table: Table, moves: Mapping[str, Mouvement | None], view: View, shown: tuple[Risque, ...]
-) -> Mapping[str, object]:
+def _given(table: Table, moves: Mapping[str, Mouvement | None], shown: Iterable[Risque]) -> _Given:
+    return table, {risque.id: moves[risque.id] for risque in shown}
+
+
+def _rows(view: View, given: _Given) -> Mapping[str, object]:
+    table, moves = given
     rows = [
         (
             risque,
@@ -113,7 +119,7 @@ def _rows(
                 "theme": [risque.theme] if risque.theme else [],
             },
         )
-        for risque in shown
+        for risque in view.context.records(Risque, moves)
     ]
     return {"table": table, "rows": rows}
 

@@ -10,7 +10,7 @@ from filrouge.audit.etapes import actions_at
 from filrouge.audit.etat import Etat, Issue, constat_at
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
-from filrouge.pages.feuilles import Liste
+from filrouge.pages.feuilles import Liste, Rows, ids
 from filrouge.pages.html import html
 from filrouge.pages.labels import labels
 from filrouge.pages.page import Page
@@ -32,6 +32,8 @@ _KINDS = {
     "bilan": ("bilan",),
     "risque": ("risque",),
 }
+_Given = tuple[Table, Mapping[Ref, Values]]
+"""The table, and what each of its rows is filtered by."""
 _RETURNS = (
     Column("retour", "Retour ou risque"),
     Column("constat", "Constat"),
@@ -60,7 +62,8 @@ def pages(context: Context) -> Iterator[Page]:
         "les plus récentes",
         "par année d’ouverture",
         "_tracabilite",
-        partial(_action_rows, _actions_table(context)),
+        partial(ids, _actions_table(context)),
+        _action_rows,
     )
     content = render(
         "tracabilite",
@@ -76,7 +79,7 @@ def pages(context: Context) -> Iterator[Page]:
     yield from causes.pages(context)
 
 
-def _returns(context: Context) -> Liste[Ref]:
+def _returns(context: Context) -> Liste[Ref, _Given]:
     refs, _, states = listes.tracabilite(context)
     every = {ref: _return_values(context, ref, state) for ref, state in states.items()}
     table = Table(
@@ -104,7 +107,8 @@ def _returns(context: Context) -> Liste[Ref]:
         "ce qui attend une décision, et le plus récent",
         "par année",
         "_tracabilite",
-        partial(_return_rows, table, every),
+        partial(_given, table, every),
+        _return_rows,
     )
 
 
@@ -124,19 +128,23 @@ def _actions_table(context: Context) -> Table:
     )
 
 
-def _return_rows(
-    table: Table, every: Mapping[Ref, Values], view: View, refs: tuple[Ref, ...]
-) -> Mapping[str, object]:
+def _given(table: Table, every: Mapping[Ref, Values], refs: Iterable[Ref]) -> _Given:
+    return table, {ref: every[ref] for ref in refs}
+
+
+def _return_rows(view: View, given: _Given) -> Mapping[str, object]:
+    table, every = given
     rows = []
-    for ref in refs:
+    for ref, values in every.items():
         first, *stages = row(view, ref)[:5]
-        rows.append((_items(first.items), stages, every[ref]))
+        rows.append((_items(first.items), stages, values))
     return {"table": table, "rows": rows}
 
 
-def _action_rows(table: Table, view: View, actions: tuple[Action, ...]) -> Mapping[str, object]:
+def _action_rows(view: View, given: Rows) -> Mapping[str, object]:
+    table, shown = given
     rows = []
-    for action in actions:
+    for action in view.context.records(Action, shown):
         origins, finding, decision, _, outcome = row(view, Ref(action.id))[:5]
         values = {
             "statut": [action.statut],

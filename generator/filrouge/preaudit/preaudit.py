@@ -53,7 +53,7 @@ def _applies(scope: Scope, indicateur: Indicateur) -> bool:
 
 def _indicator(scope: Scope, indicateur: Indicateur, found: tuple[Releve, ...]) -> IndicateurVu:
     number = indicateur.numero
-    own = Scope(scope.evidence, number)
+    own = Scope(scope.evidence, number, scope)
     mine = [one for one in found if number in one.indicateurs]
     wanted = [
         one

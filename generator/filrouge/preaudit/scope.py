@@ -29,15 +29,19 @@ _BELIED = "verifiee-sans-verdict"
 
 @dataclass(frozen=True, eq=False)
 class Scope:
-    """The evidence, and what several provers read from it; ``numero`` is the indicator to be shown."""
+    """The evidence, and what several provers read from it; ``numero`` is the indicator to be shown.
+
+    ``whole`` is the scope of the same evidence that knows the records of the day already, if one does.
+    """
 
     evidence: Evidence
     numero: int = 32
+    whole: "Scope | None" = None
 
     @cached_property
     def jour(self) -> Jour:
         """The records of the day of analysis: what is dated later shows nothing."""
-        return au_jour(self.evidence.graph, self.today)
+        return self.whole.jour if self.whole else au_jour(self.evidence.graph, self.today)
 
     @property
     def graph(self) -> Graph:

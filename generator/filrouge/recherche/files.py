@@ -5,12 +5,15 @@ texts that excerpts are cut from, some pages in each, and only those of the resu
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from typing import Any
 
-from filrouge.pages import Asset, Page
-from filrouge.recherche.index import Index, build, encode
+from filrouge.pages import Asset, Fragments, Page
+from filrouge.pages.fragments import mark
+from filrouge.recherche.index import Entry, Index, build, encode, entry, prefix
 from filrouge.recherche.reading import Reading, read
-from filrouge.recherche.words import ENDINGS, PLURALS, STOP_WORDS
+from filrouge.recherche.words import ENDINGS, PLURALS, STOP_WORDS, Terms
 from filrouge.sections import SECTIONS
 
 INDEX = "assets/filrouge/recherche/index.js"
@@ -22,14 +25,36 @@ _OWN_FOLDER = "recherche"
 _OTHERS = "Pages du site"
 
 
-def search_files(pages: Iterable[Page]) -> Iterator[Asset]:
-    """Yield the files that the search of these pages needs; the same pages give the same bytes."""
-    found = (read(page) for page in pages if page.path.partition("/")[0] != _OWN_FOLDER)
-    readings = sorted(sorted(found, key=lambda reading: reading.path, reverse=True), key=_rank)
-    yield Asset(INDEX, _call("index", _table(readings, build(readings))))
+def search_files(pages: Sequence[Page], fragments: Fragments | None = None) -> Iterator[Asset]:
+    """Yield the files that the search of these pages needs; the same pages give the same bytes.
+
+    A page is read again when it changed since ``fragments`` were kept.
+    """
+    searched = [page for page in pages if page.path.partition("/")[0] != _OWN_FOLDER]
+    terms = Terms(prefix(page.label.id) for page in searched if page.label and page.label.id)
+    made = fragments or Fragments()
+    found = [_found(page, terms, made) for page in searched]
+    found.sort(key=lambda one: one[0].path, reverse=True)
+    found.sort(key=lambda one: _rank(one[0]))
+    readings = [reading for reading, _ in found]
+    yield Asset(INDEX, _call("index", _table(readings, build((entry for _, entry in found), terms))))
     for first in range(0, len(readings), PAGES_PER_FILE):
         shown = {reading.path: reading.excerpt for reading in readings[first : first + PAGES_PER_FILE]}
         yield Asset(TEXTS.format(first // PAGES_PER_FILE), _call("texts", shown))
+
+
+def _found(page: Page, terms: Terms, fragments: Fragments) -> tuple[Reading, Entry]:
+    """Return what a page says, and brings to the index: both come from the page and from the prefixes of ids alone."""
+
+    def make() -> tuple[Any, ...]:
+        reading, texts = read(page)
+        return astuple(reading), astuple(entry(texts, terms))
+
+    told = mark(f"{page.html}\n{page.title!r} {page.label!r} {sorted(terms.prefixes)}")
+    (path, id_, title, kind, group, year, states, excerpt), (words, stems) = fragments.given(
+        f"recherche {page.path}", told, make
+    )
+    return Reading(path, id_, title, kind, group, year, tuple(states), excerpt), Entry(words, tuple(stems))
 
 
 def _rank(reading: Reading) -> int:

@@ -1,12 +1,12 @@
 """The index: which words there are, and the pages that each of them leads to."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from filrouge.recherche.reading import AROUND, Reading
+from filrouge.recherche.reading import AROUND, Texts
 from filrouge.recherche.words import Terms, fold, words
 
 # One place is one number: how far the page is from the one before it, and what the word is in it.
@@ -30,23 +30,46 @@ class Index:
     places: tuple[tuple[int, ...], ...]
 
 
-def build(readings: Sequence[Reading]) -> Index:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one page brings to the index, each word and each stem once, in order and with a space between two.
+
+    ``words`` are all that it shows, ``stems`` those of each place, from ``KIND`` to ``AROUND``: the best of each.
+    """
+
+    words: str
+    stems: tuple[str, ...]
+
+
+def prefix(id_: str) -> str:
+    """Return the first letters of an id: « act »."""
+    return id_.partition("-")[0].lower()
+
+
+def entry(texts: Texts, terms: Terms) -> Entry:
+    """Return what a page brings to the index."""
+    found = [set(words(text)) for text in texts]
+    best: dict[str, int] = {}
+    for place in reversed(range(PLACES)):
+        best |= dict.fromkeys(chain.from_iterable(terms[word].values() for word in found[place]), place)
+    stems: list[list[str]] = [[] for _ in range(PLACES)]
+    for stem, place in best.items():
+        stems[place].append(stem)
+    return Entry(" ".join(sorted(set().union(*found))), tuple(" ".join(sorted(some)) for some in stems))
+
+
+def build(entries: Iterable[Entry], terms: Terms) -> Index:
     """Return the index of pages, numbered in the order they come in."""
-    prefixes = sorted({reading.id.partition("-")[0].lower() for reading in readings if reading.id})
-    terms = Terms(prefixes)
     pages_with: Counter[str] = Counter()
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        found = [set(words(text)) for text in reading.texts]
-        pages_with.update(set().union(*found))
-        best: dict[str, int] = {}
-        for place in reversed(range(PLACES)):
-            best |= dict.fromkeys(chain.from_iterable(terms[word].values() for word in found[place]), place)
-        for stem, place in best.items():
-            places[stem].append(number * PLACES + place)
+    for number, one in enumerate(entries):
+        pages_with.update(one.words.split())
+        for place, stems in enumerate(one.stems):
+            for stem in stems.split():
+                places[stem].append(number * PLACES + place)
     groups = _groups(pages_with, terms)
     return Index(
-        tuple(prefixes),
+        tuple(sorted(terms.prefixes)),
         tuple(groups[stem] for stem in sorted(groups)),
         tuple(tuple(places[stem]) for stem in sorted(groups)),
     )

@@ -10,6 +10,8 @@ from filrouge.pages import Page
 KIND, TITLE, OWN, AROUND = range(4)
 """Where a word stands in a page: its kind and its number, its title and its state, its own text, what is around."""
 
+Texts = tuple[str, str, str, str]
+"""What is searched of a page, by place."""
 _MOST = 2000
 # Charts repeat figures of the page, letter by letter where their drawing wants it.
 _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -25,7 +27,7 @@ _SPACES |= {"span": " ", "/span": "", "time": "", "/time": ""}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page as it is searched: ``texts`` by place, from ``KIND`` to ``AROUND``; ``excerpt`` is shown in results.
+    """A page as results show it; excerpts are cut from ``excerpt``.
 
     ``group`` is the section of a record or of a rule, "" for the pages that show many of them.
     """
@@ -37,12 +39,11 @@ class Reading:
     group: str
     year: str
     states: tuple[str, ...]
-    texts: tuple[str, str, str, str]
     excerpt: str
 
 
-def read(page: Page) -> Reading:
-    """Return what a page says."""
+def read(page: Page) -> tuple[Reading, Texts]:
+    """Return a page as results show it, and what it says."""
     head, _, rest = page.html.partition("</h1>")
     facts, _, body = rest.rpartition("</header>")
     folder, _, name = page.path.rpartition("/")
@@ -56,7 +57,8 @@ def read(page: Page) -> Reading:
         own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
         kind, group = "Page", ""
     id_, title, states = (label.id, label.title, label.states) if label else ("", page.title, ())
-    return Reading(
+    texts = (f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around)
+    reading = Reading(
         path=page.path,
         id=id_,
         title=title,
@@ -64,9 +66,9 @@ def read(page: Page) -> Reading:
         group=group,
         year=_year(id_),
         states=states,
-        texts=(f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around),
         excerpt=_short(own if group else around),
     )
+    return reading, texts
 
 
 def text(html: str) -> str:

@@ -7,7 +7,7 @@ and hardly any others. The tables go to the browser with the index.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 Endings = tuple[tuple[str, str, int], ...]
 """Ending, what replaces it, and how many letters must stand before it; the first that fits is applied."""
@@ -72,13 +72,13 @@ class Terms(dict[str, dict[str, str]]):
     is none.
     """
 
-    def __init__(self, prefixes: Sequence[str]) -> None:
+    def __init__(self, prefixes: Iterable[str]) -> None:
         super().__init__()
-        self._prefixes = frozenset(prefixes)
+        self.prefixes = frozenset(prefixes)
 
     def __missing__(self, word: str) -> dict[str, str]:
         first, hyphen, _ = word.partition("-")
-        if hyphen and first in self._prefixes:
+        if hyphen and first in self.prefixes:
             found = {word: word}
         else:
             parts = word.split("-")

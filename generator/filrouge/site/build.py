@@ -83,7 +83,7 @@ def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None,
         replace(config, nav=navigation(config.nav, evidence.profil)), folders, engine, fragments
     )
     pages = tuple(render_pages(evidence, fragments))
-    assets = (*render_assets(evidence), *search_files(pages))
+    assets = (*render_assets(evidence), *search_files(pages, fragments))
     return fill(shells, pages, assets, _base(config.site_url))
 
 
