@@ -1,6 +1,6 @@
 """Every kind of page as axe-core sees it (WCAG 2.2 AA, good practice), in both colours, wide and narrow.
 
-A machine finds about half of what RGAA asks; reading order, focus and words are in other tests or were
+The internal site is looked at: it has all that the auditor's has, and the pre-audit and the team's notes. A machine finds about half of what RGAA asks; reading order, focus and words are in other tests or were
 looked at.
 """
 
@@ -25,17 +25,13 @@ DATED = {
     "GIT_AUTHOR_DATE": "2026-10-01T12:00:00Z",
     "GIT_COMMITTER_DATE": "2026-10-01T12:00:00Z",
 }
-OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-    "preload": False,
-}
-COLOURS = {"default": "light", "slate": "dark"}
+ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast"]
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a small plan with a history: all kinds of pages, short enough for axe-core."""
+    """The internal site of a small plan with a history: all kinds of pages, short enough for axe-core."""
     root = tmp_path_factory.mktemp("petit") / "depot"
     shutil.copytree(DEPOT, root)
     shutil.copy(ROOT / "mkdocs.yml", root)
@@ -47,35 +43,54 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
             env=DATED,
         )
     with pytest.raises(SystemExit) as exited:
-        main(["construire", "--racine", str(root), "--sortie", str(root / "build/site"), "--brouillon"])
+        main(
+            ["construire", "--racine", str(root), "--sortie", str(root / "build/site"), "--profil", "interne"]
+        )
     assert exited.value.code == 0
     return root / "build/site"
 
 
 def kinds(built: Path) -> list[str]:
-    """Return one page of each kind: every index, a record of each type, the page that says one is missing."""
+    """Return one page of each kind: every index, a record of each type, a rule, the page that says one is missing."""
     found = {
-        (path.parent.name, re.sub(r"[-.\d].*", "", path.name)): path for path in sorted(built.rglob("*.html"))
+        (path.parent.name, _kind(path)): path.relative_to(built).as_posix() for path in built.rglob("*.html")
     }
-    return sorted(path.relative_to(built).as_posix() for path in found.values())
+    return sorted(found.values())
+
+
+def _kind(path: Path) -> str:
+    if path.parent.name == "regles" and path.stem != "index":
+        return "regle"
+    return re.sub(r"[-.\d].*", "", path.name)
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("scheme", COLOURS)
-def test_no_violation(visit: Visit, small: Path, scheme: str, width: int) -> None:
+def test_no_violation(visit: Visit, small: Path, width: int) -> None:
+    """In the dark colours only contrast can differ."""
     page, told = visit.page, []
-    page.emulate_media(color_scheme=COLOURS[scheme])
     page.set_viewport_size({"width": width, "height": 900})
     with opened(small, "file") as base:
         for path in kinds(small):
+            page.emulate_media(color_scheme="light")
             page.goto(base + path)
-            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
             told += [f"{path}: {words}" for words in violations(page)]
+            page.emulate_media(color_scheme="dark")
+            page.reload()
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+            told += [f"{path}, dark: {words}" for words in violations(page, CONTRAST)]
     assert not told, "\n".join(told)
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+def test_the_internal_pages_are_looked_at(small: Path) -> None:
+    noted = [path for path in kinds(small) if 'class="fil-interne"' in (small / path).read_text("utf-8")]
+    assert "preaudit/index.html" in kinds(small)
+    assert len(noted) > 3
+
+
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    options = {"runOnly": rules or ALL, "resultTypes": ["violations"], "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{one['id']} {[node['target'] for node in one['nodes'][:3]]}: {one['help']}" for one in found]
 
 

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
-from filrouge.pages import SCRIPT, SECTIONS, STYLE, Asset, Page
-from filrouge.pages.assets import _PARTS, _joined
+from filrouge.pages import SECTIONS, Page
+from filrouge.pages.assets import static_assets
 from filrouge.pages.tables import Column, Facet, Kind, Table
 from filrouge.site.config import SiteConfig
 from filrouge.site.fill import fill
@@ -70,9 +70,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     indexes = [
         Page(f"{section}/index.html".lstrip("/"), title, f"<h1>{title}</h1>") for section, title in SECTIONS
     ]
-    assets = [Asset(path, _joined(*_PARTS[path])) for path in (STYLE, SCRIPT)]
     shells = build_shells(SiteConfig("Essai", nav=SECTIONS), tuple(section for section, _ in SECTIONS))
-    publish(fill(shells, [*indexes, Page("plan/A.html", "A", fragment())], assets), folder)
+    publish(fill(shells, [*indexes, Page("plan/A.html", "A", fragment())], list(static_assets())), folder)
     return folder
 
 
@@ -146,6 +145,7 @@ def test_a_filter_in_the_address_opens_the_fold_and_goes_along(made: Path, visit
     expect(visit.page.get_by_role("link", name="2025")).to_have_attribute(
         "href", re.compile(r"index\.html\?essai\.vu=oui#x$")
     )
+    visit.page.get_by_role("button", name="Sorte").click()
     words = visit.page.locator(".fil-boxes label").all_text_contents()
     assert [word.split("(")[0].strip() for word in words] == ["A & <i>", "« B »"]
     assert visit.complaints == []

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from browser_visit import Visit
 
-import filrouge.pages
-from filrouge.pages import SCRIPT, SECTIONS, STYLE, Asset, Page
+from filrouge.pages import SECTIONS, Page
+from filrouge.pages.assets import static_assets
 from filrouge.pages.graphiques.rythme import figure
 from filrouge.site.config import SiteConfig
 from filrouge.site.fill import fill
@@ -15,7 +15,6 @@ from filrouge.site.publish import publish
 from filrouge.site.shell import build_shells
 from filrouge.vie import Mois, Registre
 
-STYLES = Path(filrouge.pages.__file__).parent / "static/style"
 PAGES = (
     "efficacite/index.html",
     "retours/index.html",
@@ -45,8 +44,7 @@ def test_the_rhythm_opens_on_its_latest_months(visit: Visit, tmp_path: Path) -> 
     indexes = [Page(f"{folder}/index.html".lstrip("/"), title, "<h1>x</h1>") for folder, title in SECTIONS]
     drawn = Page("vie/A.html", "Rythme", f'<div class="fil"><h1>Rythme</h1>{figure(months)}</div>')
     shells = build_shells(SiteConfig("Essai", nav=SECTIONS), tuple(folder for folder, _ in SECTIONS))
-    style = b"\n".join(part.read_bytes() for part in sorted(STYLES.glob("*.css")))
-    publish(fill(shells, [*indexes, drawn], [Asset(STYLE, style), Asset(SCRIPT, b"")]), tmp_path / "site")
+    publish(fill(shells, [*indexes, drawn], list(static_assets())), tmp_path / "site")
     visit.page.set_viewport_size({"width": 360, "height": 800})
     visit.page.goto((tmp_path / "site/vie/A.html").as_uri())
     box = visit.page.get_by_role("region", name="Rythme du plan")

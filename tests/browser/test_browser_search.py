@@ -106,7 +106,7 @@ def test_what_is_not_found_is_said(base: str, visit: Visit) -> None:
     for typed, said in (
         (
             "réclmation",
-            "Aucune page ne contient « réclmation ». Résultats pour « réclamation ». 47 résultats.",
+            "Aucune page ne contient « réclmation ». Résultats pour « réclamation ».",
         ),
         (
             "chauffage zzzzz",

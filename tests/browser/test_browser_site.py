@@ -10,7 +10,8 @@ import pytest
 from browser_visit import Visit, opened
 from playwright.sync_api import expect
 
-from filrouge.pages import SCRIPT, SECTIONS, STYLE, Asset, Page
+from filrouge.pages import SECTIONS, Page
+from filrouge.pages.assets import static_assets
 from filrouge.site.config import SiteConfig
 from filrouge.site.fill import Site, fill
 from filrouge.site.preview import Attempt, Preview
@@ -78,7 +79,7 @@ def site_of(config: SiteConfig, *pages: Page) -> Site:
     indexes = [
         Page(f"{folder}/index.html".lstrip("/"), title, f"<h1>{title}</h1>") for folder, title in SECTIONS
     ]
-    return fill(build_shells(config, FOLDERS), [*indexes, *pages], [Asset(STYLE, b""), Asset(SCRIPT, b"")])
+    return fill(build_shells(config, FOLDERS), [*indexes, *pages], list(static_assets()))
 
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} \"' R&D &amp; é"

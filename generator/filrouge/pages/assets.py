@@ -18,12 +18,8 @@ _PARTS = {STYLE: ("style", ".css"), SCRIPT: ("script", ".js")}
 
 
 def render_assets(evidence: Evidence) -> Iterator[Asset]:
-    """Yield style, script, logo and fonts, the downloads, then every attachment once, under the name it is served by."""
-    for path, (folder, extension) in _PARTS.items():
-        yield Asset(path, _joined(folder, extension))
-    yield Asset(LOGO, (_STATIC / "logo.svg").read_bytes())
-    for font in sorted((_STATIC / "fonts").iterdir(), key=lambda file: file.name):
-        yield Asset(f"assets/filrouge/{font.name}", font.read_bytes())
+    """Yield what every site has, the downloads, then every attachment once, under the name it is served by."""
+    yield from static_assets()
     for extension, export in EXPORTERS.items():
         stream = io.BytesIO()
         export(evidence, stream)
@@ -32,6 +28,15 @@ def render_assets(evidence: Evidence) -> Iterator[Asset]:
     for name, attachment in sorted(served.items()):
         source = evidence.project.root / "content" / attachment.path
         yield Asset(f"pieces/{name}", source.read_bytes())
+
+
+def static_assets() -> Iterator[Asset]:
+    """Yield style, script, logo and fonts: the same for every plan."""
+    for path, (folder, extension) in _PARTS.items():
+        yield Asset(path, _joined(folder, extension))
+    yield Asset(LOGO, (_STATIC / "logo.svg").read_bytes())
+    for font in sorted((_STATIC / "fonts").iterdir(), key=lambda file: file.name):
+        yield Asset(f"assets/filrouge/{font.name}", font.read_bytes())
 
 
 def stylesheet() -> str:

@@ -59,11 +59,19 @@ const filTables = {};
     return found;
   };
 
+  // How many rows have each value of a facet.
+  filTables.tally = (rows, facet) => {
+    const found = new Map();
+    for (const row of rows) for (const value of row.values.get(facet) ?? []) found.set(value, (found.get(value) ?? 0) + 1);
+    return found;
+  };
+
   // A facet that tells no two rows of this page apart is not offered, but an address may still ask for it.
   const facets = (element, rows) =>
     JSON.parse(element.dataset.facets).map(({ key: name, name: title, words }) => {
-      const held = words.filter(([value]) => rows.some((row) => row.values.get(name)?.has(value)));
-      const apart = held.some(([value]) => !rows.every((row) => row.values.get(name)?.has(value)));
+      const counts = filTables.tally(rows, name);
+      const held = words.filter(([value]) => counts.has(value));
+      const apart = held.some(([value]) => counts.get(value) < rows.length);
       return { key: name, title, words: new Map(words), held: apart ? held : [], switch: words.length === 1 };
     });
 
@@ -80,7 +88,12 @@ const filTables = {};
       body: row.parentElement,
       cells: row.cells,
       values: values(row),
-      text: filTables.fold([...row.cells].map(filTables.words).join("\n")),
+      // Read when words are first looked for: most readers look for none, and a page has hundreds of rows.
+      get text() {
+        const text = filTables.fold([...row.cells].map(filTables.words).join("\n"));
+        Object.defineProperty(this, "text", { value: text });
+        return text;
+      },
     }));
     const groups = [...element.querySelectorAll("tr.fil-group")].map((row) => {
       const count = row.querySelector(".fil-discreet");

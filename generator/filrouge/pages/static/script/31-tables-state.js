@@ -36,10 +36,15 @@
   filTables.filters = (state) => state.words.trim() !== "" || state.facets.size > 0;
 
   // Or within a facet, and between facets; ``but`` leaves one facet out, to count what its values would give.
-  filTables.matches = (row, state, but = "") =>
-    [...state.facets].every(
-      ([name, values]) => name === but || [...values].some((value) => row.values.get(name)?.has(value)),
-    ) && filTables.fold(state.words).split(" ").every((word) => row.text.includes(word));
+  filTables.matching = (table, state, but = "") => {
+    const words = filTables.fold(state.words).split(" ").filter(Boolean);
+    const facets = [...state.facets].filter(([name]) => name !== but);
+    return table.rows.filter(
+      (row) =>
+        facets.every(([name, values]) => [...values].some((value) => row.values.get(name)?.has(value))) &&
+        words.every((word) => row.text.includes(word)),
+    );
+  };
 
   filTables.toggled = (state, facet, value) => {
     const values = new Set(state.facets.get(facet.key));

@@ -24,26 +24,28 @@
     if (facet.switch) {
       const [[value, word]] = facet.words;
       const press = button(word, { class: "fil-facet", onclick: () => act.toggle(facet, value) });
-      return { facet, press, elements: [press], boxes: [] };
+      return { facet, press, elements: [press] };
     }
     const id = `fil-facet-${(made += 1)}`;
-    const boxes = facet.held.map(([value, word]) => {
-      const box = node("input", { type: "checkbox", onchange: () => act.toggle(facet, value) });
-      const count = node("span", { class: "fil-discreet" });
-      return { value, box, count, label: node("label", {}, box, ` ${word} `, count) };
-    });
-    const panel = node(
-      "div",
-      { class: "fil-boxes", id, role: "group", "aria-label": facet.title, hidden: true },
-      ...boxes.map((one) => one.label),
-    );
+    const panel = node("div", { class: "fil-boxes", id, role: "group", "aria-label": facet.title, hidden: true });
     const opener = button(facet.title, {
       class: "fil-facet",
       "aria-expanded": "false",
       "aria-controls": id,
       onclick: () => act.open(panel.hidden ? panel : null),
     });
-    return { facet, opener, panel, elements: [opener, panel], boxes };
+    return { facet, opener, panel, elements: [opener, panel], boxes: [] };
+  };
+
+  // A panel is filled when it opens: a page has up to a hundred boxes that few readers ask for.
+  const fill = (one, act) => {
+    if (one.boxes.length) return;
+    one.boxes = one.facet.held.map(([value, word]) => {
+      const box = node("input", { type: "checkbox", onchange: () => act.toggle(one.facet, value) });
+      const count = node("span", { class: "fil-discreet" });
+      one.panel.append(node("label", {}, box, ` ${word} `, count));
+      return { value, box, count };
+    });
   };
 
   const closing = (controls, act) => (event) => {
@@ -77,6 +79,9 @@
       for (const one of controls.filter((each) => each.panel)) {
         one.panel.hidden = one.panel !== panel;
         one.opener.setAttribute("aria-expanded", String(one.panel === panel));
+        if (one.panel !== panel) continue;
+        fill(one, act);
+        showFacet(one, table, table.state);
       }
     };
     const controls = table.facets.filter((facet) => facet.held.length).map((facet) => control(table, facet, act));
@@ -107,8 +112,8 @@
 
   const showFacet = (one, table, state) => {
     const values = state.facets.get(one.facet.key) ?? new Set();
-    const near = table.rows.filter((row) => filTables.matches(row, state, one.facet.key));
-    const count = (value) => number.format(near.filter((row) => row.values.get(one.facet.key)?.has(value)).length);
+    const tally = one.panel?.hidden ? null : filTables.tally(filTables.matching(table, state, one.facet.key), one.facet.key);
+    const count = (value) => number.format(tally.get(value) ?? 0);
     if (one.press) {
       const [[value, word]] = one.facet.words;
       one.press.textContent = `${word} (${count(value)})`;
@@ -118,6 +123,7 @@
     const told = values.size === 1 ? `\u00a0: ${one.facet.words.get([...values][0])}` : values.size ? ` (${values.size})` : "";
     one.opener.textContent = one.facet.title + told;
     one.opener.classList.toggle("fil-on", values.size > 0);
+    if (!tally) return;
     for (const { value, box, count: place } of one.boxes) {
       box.checked = values.has(value);
       place.textContent = `(${count(value)})`;

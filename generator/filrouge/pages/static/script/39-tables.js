@@ -30,14 +30,11 @@
     const before = table.state?.order;
     if (before?.column !== state.order?.column || before?.descending !== state.order?.descending) place(table, state);
     table.state = state;
-    let shown = 0;
-    for (const row of table.rows) {
-      row.element.hidden = !filTables.matches(row, state);
-      shown += row.element.hidden ? 0 : 1;
-    }
+    const shown = new Set(filTables.matching(table, state));
+    for (const row of table.rows) row.element.hidden = !shown.has(row);
     groups(table, filTables.filters(state));
-    table.element.hidden = shown === 0 && table.rows.length > 0;
-    filTables.show(table.tools, table, state, shown);
+    table.element.hidden = shown.size === 0 && table.rows.length > 0;
+    filTables.show(table.tools, table, state, shown.size);
     const fold = table.element.closest("details");
     if (fold && (state.order || filTables.filters(state))) fold.open = true;
   };
