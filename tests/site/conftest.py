@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from site_samples import FOLDERS, FULL, SCRIPT, SECTIONS, STYLE, index_pages
+from site_samples import FOLDERS, FULL, LOGO, SCRIPT, SECTIONS, STYLE, index_pages
 
 from filrouge.pages import Asset, Page
 from filrouge.site.config import SiteConfig
@@ -37,7 +37,7 @@ def make_site(shells: Shells) -> Callable[..., Site]:
     def make(*pages: Page, assets: tuple[Asset, ...] = (), base: str = "") -> Site:
         given = {page.path for page in pages}
         others = [page for page in index_pages() if page.path not in given]
-        return fill(shells, [*others, *pages], [STYLE, SCRIPT, *assets], base)
+        return fill(shells, [*others, *pages], [STYLE, SCRIPT, LOGO, *assets], base)
 
     return make
 

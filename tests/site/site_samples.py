@@ -10,6 +10,7 @@ SECTIONS = (("", "Accueil"), ("plan", "Plan d’action"), ("retours", "Retours")
 FOLDERS = tuple(folder for folder, _ in SECTIONS)
 STYLE = Asset("assets/filrouge/filrouge.css", b"h1 { color: teal }")
 SCRIPT = Asset("assets/filrouge/filrouge.js", b"")
+LOGO = Asset("assets/filrouge/logo.svg", b"<svg/>")
 
 
 def index_pages() -> list[Page]:
