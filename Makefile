@@ -27,7 +27,7 @@ demo: $(BIN)/filrouge ## make the example, verify it, build its site in build/ex
 	@if [ "$(SERVE)" != 0 ]; then $(BIN)/filrouge servir --racine $(DEMO) --port $(PORT); fi
 
 test: $(BIN)/filrouge ## all tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 moteurs: $(BIN)/filrouge ## of all tests, those that build one site with each engine and compare
 	$(BIN)/pytest tests/moteurs tests/site/test_site_engines.py
