@@ -3,11 +3,13 @@
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click import Command, Context, Group
 
 from filrouge.audit import RULES
 from filrouge.cli.main import COMMANDS, main
@@ -56,15 +58,26 @@ def test_the_derogation_of_the_guide_is_well_written(depot: Path) -> None:
     )
 
 
-OF_OTHERS = {"--force", "--help"}
-"""Options of git, and the one that every command has."""
+OF_OTHERS = {"--browser", "--force", "--help", "--mkdocs"}
+"""Options of git and of a bench, and the one that every command has."""
+
+
+def options(command: Command) -> Iterator[str]:
+    """Yield the options of a command, and of those inside it."""
+    yield from (option for one in command.params for option in one.opts)
+    if isinstance(command, Group):
+        context = Context(command)
+        for name in command.list_commands(context):
+            inside = command.get_command(context, name)
+            assert inside is not None
+            yield from options(inside)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.fr.md"])
 def test_every_option_named_is_one(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     modules = (import_module(f"filrouge.cli.{command}") for command in COMMANDS)
-    known = {option for module in modules for one in module.command.params for option in one.opts}
+    known = {option for module in modules for option in options(module.command)}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text)) - known - OF_OTHERS == set()
 
 

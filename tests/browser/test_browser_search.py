@@ -4,40 +4,15 @@ import json
 import random
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browser_search import BOX, HOSTILE, OPTIONS, QUESTIONS, STEMS, ask, outside
 from browser_visit import Visit
 from playwright.sync_api import Browser, Route, expect
-from playwright.sync_api import Page as Tab
 
 from filrouge.recherche.files import INDEX
 from filrouge.recherche.words import Terms, fold, stem, words
-
-DATA = Path(__file__).parents[1] / "recherche"
-QUESTIONS: dict[str, str] = json.loads((DATA / "questions.json").read_text(encoding="utf-8"))
-STEMS: list[tuple[str, str]] = json.loads((DATA / "racines.json").read_text(encoding="utf-8"))
-BOX = "#fil-search"
-HOSTILE = "<img src=x onerror=alert(1)><script>alert(1)</script><b>gras</b>"
-OPTIONS = "#fil-search-list [role=option]"
-
-
-def ask(page: Tab, query: str) -> dict[str, Any]:
-    """What the site answers, without its interface."""
-    return dict(
-        page.evaluate(
-            """async (query) => {
-              const { hits, marks, ...told } = filSearch.find(query, await filSearch.ready());
-              return { ...told, found: hits.map(({ page }) => page.id || page.path) };
-            }""",
-            query,
-        )
-    )
-
-
-def outside(visit: Visit, base: str) -> list[str]:
-    return [url for url in visit.requests if not url.startswith(base)]
 
 
 def test_questions_of_an_auditor(base: str, visit: Visit) -> None:

@@ -35,7 +35,10 @@ class Built:
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        return {path: _one(re.compile("<title>(.*)</title>"), html) for path, html in self.pages.items()}
+        return {
+            path: _one(re.compile("<title>(.*)</title>"), html.partition("</head>")[0])
+            for path, html in self.pages.items()
+        }
 
     @cached_property
     def threads(self) -> dict[str, list[str]]:
