@@ -75,17 +75,15 @@ def _answer(view: View) -> list[Markup]:
     heard = sum(len(context.graph.of(kind)) for kind in (Appreciation, Signalement, Abandon))
     done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
     verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
+    returns = (
+        french.plural(heard, "retour recueilli", "retours recueillis") if heard else "Aucun retour recueilli"
+    )
     if not actions:
-        return [
-            html(
-                "%s, aucune action encore ouverte.",
-                french.plural(heard, "retour recueilli", "retours recueillis"),
-            )
-        ]
+        return [html("%s, aucune action encore ouverte.", returns)]
     told = [
         html(
             "%s, %s\u00a0: %s, %s, dont %s.",
-            french.plural(heard, "retour recueilli", "retours recueillis"),
+            returns,
             french.plural(len(actions), "action ouverte", "actions ouvertes"),
             french.plural(done, "réalisée"),
             french.plural(len(verdicts), "vérifiée"),
