@@ -1,5 +1,6 @@
 """Pages read back as a browser would: tags, ids, links, and whether everything is closed."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -54,11 +55,25 @@ def broken_links(pages: Iterable[Page], files: Collection[str]) -> list[str]:
         for link in reading.values("href"):
             if link.startswith("https://"):
                 continue
-            way, _, anchor = link.partition("#")
+            address, _, anchor = link.partition("#")
+            way, _, query = address.partition("?")
             target = normpath(join(dirname(path), way)) if way else path
             there = readings.get(target)
-            if (there is None and target not in files) or (
-                anchor and there and anchor not in there.values("id")
+            if (
+                (there is None and target not in files)
+                or (anchor and there and anchor not in there.values("id"))
+                or (query and not (there and asks_of_a_table(query, there)))
             ):
                 broken.append(f"{path}: {link}")
     return broken
+
+
+def asks_of_a_table(query: str, page: Reading) -> bool:
+    """Tell whether each ``key=value`` of an address is a facet of the page's one table, and one of its values."""
+    facets = {
+        facet["key"]: {value for value, _ in facet["words"]}
+        for given in page.values("data-facets")
+        for facet in json.loads(given)
+    }
+    pairs = (pair.partition("=")[::2] for pair in query.split("&"))
+    return all(value in facets.get(key, ()) for key, value in pairs)

@@ -19,7 +19,9 @@ from filrouge.validation import load_schema
 from filrouge.validation.schemas import Json, Pattern
 
 DEPOT = Path(__file__).parent / "depot"
-SAFE_LINK = re.compile(r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:#|$)")
+SAFE_LINK = re.compile(
+    r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:\?retard=oui$|#|$)"
+)
 TAGS = {
     "div",
     "header",

@@ -91,12 +91,10 @@ def _answer(view: View) -> list[Markup]:
         )
     ]
     late = sum(action.en_retard(context.today) for action in actions)
-    words = (
-        french.plural(late, "action est en retard", "actions sont en retard")
-        if late
-        else "Aucune action n’est en retard"
-    )
-    return [*told, html("%s.", words)]
+    if not late:
+        return [*told, html("Aucune action n’est en retard.")]
+    words = french.plural(late, "action est en retard", "actions sont en retard")
+    return [*told, html('<a href="%s?retard=oui">%s</a>.', view.href(PLAN), words)]
 
 
 def _state(context: Context) -> tuple[Markup, date] | None:

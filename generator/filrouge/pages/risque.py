@@ -149,7 +149,8 @@ def statut(risque: Risque) -> Markup:
 
 
 def _actions(view: View, risque: Risque) -> Markup:
-    return view.shorts(link.source for link in view.context.graph.to(Ref(risque.id), "origines"))
+    """The actions of its thread: those that name it, and those that a décision on it led to."""
+    return view.shorts(view.context.fil(Ref(risque.id)).actions)
 
 
 def _constat(followed: Sequence[Risque], moves: Mapping[str, Mouvement | None]) -> str:

@@ -164,7 +164,7 @@ def _effect(view: View, action: Action) -> Markup:
     if action.efficacite:
         return html("%s %s", view.verdict(action.efficacite.verdict), view.effect(action))
     if action.statut is Statut.ABANDONNEE:
-        return Markup("sans effet\u00a0: action abandonnée")
+        return Markup("effet non mesuré\u00a0: action abandonnée")
     if action.statut.ouvert:
         return html('<span class="fil-none">effet à venir</span> %s', view.effect(action))
     return html('<span class="fil-hole">effet à vérifier</span> %s', view.effect(action))
