@@ -65,7 +65,8 @@ class Built:
         ]
 
     def _leads(self, path: str, link: str) -> bool:
-        way, _, anchor = link.partition("#")
+        address, _, anchor = link.partition("#")
+        way, _, _ = address.partition("?")  # which rows of a table are shown
         target = _target(path, way) if way else path
         return target in self.files and (not anchor or unquote(anchor) in self.anchors[target])
 
