@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from filrouge.records import RECORD_TYPES
-from filrouge.starter.scalars import scalar
+from filrouge.ecriture.scalars import scalar
 from filrouge.validation import schema_root
 
 _SETTINGS = ("auteurs", "derogations", "reglages")

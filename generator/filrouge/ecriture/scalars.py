@@ -3,14 +3,17 @@
 import json
 import re
 
-from filrouge.source import Value
+from filrouge.source import Pointer, Value
+from filrouge.source.text import FORBIDDEN
 from filrouge.source.yaml_scalars import core_value
 from filrouge.validation.schemas import Json
 
 NO_SCHEMA: Json = {}
 
 # What no reader can take for anything else than text: no « : », no « # » after a space.
-_PLAIN = re.compile(r"[^\W_](?:[\w.,;!?()/%+*’'«»…–-]|#|[ \u00a0](?!#))*(?<![ \u00a0])").fullmatch
+_PLAIN = re.compile(r"[^\W_](?:[\w.,;!?()/%+*’'«»…×°€→–-]|#|[ \u00a0](?!#))*(?<![ \u00a0])").fullmatch
+# Lines that only blanks make would not come back the same, nor what no file may hold.
+_UNFIT = re.compile(rf"(?m:^[ \t]+$)|{FORBIDDEN.pattern}")
 
 
 def scalar(value: Value) -> str:
@@ -21,6 +24,33 @@ def scalar(value: Value) -> str:
         plain = _PLAIN(value) and core_value(value) == value
         return value if plain else json.dumps(value, ensure_ascii=False)
     return json.dumps(value)
+
+
+def inline(value: Value) -> str:
+    """Return a value as it stands inside brackets, or on one line: a list of simple values keeps its brackets."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(bracketed, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{bracketed(key)}: {bracketed(one)}' for key, one in value.items())}}}"
+    return scalar(value)
+
+
+def bracketed(value: Value) -> str:
+    """Return a value as it stands inside brackets, where a comma ends an unquoted text."""
+    if isinstance(value, dict | list):
+        return inline(value)
+    text = scalar(value)
+    plain = not isinstance(value, str) or not set(text) & set(",?[]{}")
+    return (text or "null") if plain or text.startswith('"') else json.dumps(value, ensure_ascii=False)
+
+
+def block(text: str) -> list[str] | None:
+    """Return a text of several lines after « | »: the mark, then its lines without margin; None when it needs quotes."""
+    body = text.rstrip("\n")
+    ends = len(text) - len(body)
+    if ends > 1 or not body.strip() or body[0] in " \t\n" or _UNFIT.search(text):
+        return None
+    return ["|" if ends else "|-", *body.split("\n")]
 
 
 def entry(key: str, value: Value, schema: Json = NO_SCHEMA, note: str = "") -> list[str]:
@@ -55,3 +85,13 @@ def _note(schema: Json, *, optional: bool) -> str:
     if "enum" in schema:
         words.append(", ".join(schema["enum"]))
     return f"  # {' ; '.join(words)}" if words else ""
+
+
+def value_at(data: Value, pointer: Pointer) -> Value:
+    """Return the value at a place; None when nothing is there."""
+    for step in pointer:
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        else:
+            data = data.get(str(step)) if isinstance(data, dict) else None
+    return data

@@ -1,0 +1,7 @@
+"""Records written back: the values asked for change, and everything else of a file stays as its author wrote it."""
+
+from filrouge.ecriture.formater import formater
+from filrouge.ecriture.modifier import modifier
+from filrouge.ecriture.poser import Ecrit, poser
+
+__all__ = ["Ecrit", "formater", "modifier", "poser"]
