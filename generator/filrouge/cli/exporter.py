@@ -15,8 +15,9 @@ from filrouge.porte import pour
 from filrouge.profil import Profil
 from filrouge.report.sortie import write_whole
 
-_DOSSIER = "dossier"
-_FORMATS = tuple(sorted((*EXPORTERS, _DOSSIER)))
+_MODULES = {"dossier": "dossier", "excel": "exporter_excel"}
+"""Format → the module that has its command."""
+_FORMATS = tuple(sorted((*EXPORTERS, *_MODULES)))
 
 
 class _Formats(click.Group):
@@ -26,8 +27,8 @@ class _Formats(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Load one format; the dossier needs all the pages, and a table none of them."""
-        if cmd_name == _DOSSIER:
-            command: click.Command = import_module("filrouge.cli.dossier").command
+        if cmd_name in _MODULES:
+            command: click.Command = import_module(f"filrouge.cli.{_MODULES[cmd_name]}").command
             return command
         return _table(cmd_name) if cmd_name in EXPORTERS else None
 
@@ -44,7 +45,7 @@ class _Formats(click.Group):
 
 @click.command("exporter", cls=_Formats, subcommand_metavar="FORMAT …")
 def command() -> None:
-    """Exporte le plan d’action, ou tout le dossier de preuves, au format FORMAT."""
+    """Exporte le plan d’action (csv, excel), ou tout le dossier de preuves."""
 
 
 def _table(format_: str) -> click.Command:

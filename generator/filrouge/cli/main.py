@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "construire": "Vérifie le dépôt et construit le site.",
     "demarrer": "Crée le dépôt d’un organisme, vide ou d’exemple.",
     "expliquer": "Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.",
-    "exporter": "Donne le plan à d’autres outils (csv), ou le dossier à l’auditeur.",
+    "exporter": "Donne le plan à d’autres outils (csv, excel), ou le dossier à l’auditeur.",
     "formater": "Remet les fiches dans leur forme, commentaires gardés.",
     "historique": "Raconte ce que git a vu du plan, ou la vie d’une fiche.",
     "servir": "Montre le site et le met à jour à chaque enregistrement.",

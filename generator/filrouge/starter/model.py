@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from filrouge.records import RECORD_TYPES
 from filrouge.ecriture.scalars import scalar
+from filrouge.records import RECORD_TYPES
 from filrouge.validation import schema_root
 
 _SETTINGS = ("auteurs", "derogations", "reglages")
