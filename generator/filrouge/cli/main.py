@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "exporter": "Donne le plan à d’autres outils (csv, excel), ou le dossier à l’auditeur.",
     "formater": "Remet les fiches dans leur forme, commentaires gardés.",
     "historique": "Raconte ce que git a vu du plan, ou la vie d’une fiche.",
+    "importer": "Reprend dans le plan un classeur ou un tableau CSV, tout ou rien.",
     "servir": "Montre le site et le met à jour à chaque enregistrement.",
     "verifier": "Dit tout ce qui ne va pas, en une fois.",
 }

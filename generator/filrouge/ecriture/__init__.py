@@ -2,6 +2,7 @@
 
 from filrouge.ecriture.formater import formater
 from filrouge.ecriture.modifier import modifier
+from filrouge.ecriture.nouveau import nouveau
 from filrouge.ecriture.poser import Ecrit, poser
 
-__all__ = ["Ecrit", "formater", "modifier", "poser"]
+__all__ = ["Ecrit", "formater", "modifier", "nouveau", "poser"]

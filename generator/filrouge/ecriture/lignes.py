@@ -23,7 +23,7 @@ def rewritten(document: Document, pointer: Pointer, value: Value) -> str:
     margin = key[1] - 1
     if simple and not isinstance(value_at(document.data, pointer), dict | list):
         return _splice(document, region[:2], region[2:], _scalar_lines(value, margin))
-    lines = _entry_lines(str(pointer[-1]), value, margin)
+    lines = entry_lines(str(pointer[-1]), value, margin)
     return _splice(document, key[:2], _end(region, key), [lines[0].lstrip(), *lines[1:]])
 
 
@@ -51,7 +51,7 @@ def inserted(document: Document, pointer: Pointer, value: Value, order: Sequence
         at = _last_line(document, nearest, lines)
     else:
         at = document.keys[siblings[0]][0] - 1
-    lines[at:at] = _entry_lines(key, value, margin)
+    lines[at:at] = entry_lines(key, value, margin)
     return "\n".join(lines)
 
 
@@ -105,7 +105,7 @@ def _in_flow(document: Document, flow: Pointer, pointer: Pointer, value: Value) 
     region = document.values[flow]
     if isinstance(whole, list) and any(isinstance(item, dict) for item in whole):
         key = document.keys[flow]
-        lines = _entry_lines(str(flow[-1]), whole, key[1] - 1)
+        lines = entry_lines(str(flow[-1]), whole, key[1] - 1)
         return _splice(document, key[:2], region[2:], [lines[0].lstrip(), *lines[1:]])
     return _splice(document, region[:2], region[2:], [inline(whole)])
 
@@ -155,15 +155,15 @@ def _scalar_lines(value: Value, margin: int) -> list[str]:
     return [lines[0], *_shifted(lines[1:], margin + _INDENT)]
 
 
-def _entry_lines(key: str, value: Value, margin: int) -> list[str]:
-    """Return the lines of a key and its value; a list of simple values stands between brackets, as people write it."""
+def entry_lines(key: str, value: Value, margin: int) -> list[str]:
+    """Return the lines of a key and its value, from a margin; a list of simple values stands between brackets, as people write it."""
     if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
         return [f"{' ' * margin}{key}: {inline(value)}"]
     if isinstance(value, str):
         first, *rest = _scalar_lines(value, margin)
         return [f"{' ' * margin}{key}: {first}", *rest]
     if isinstance(value, dict):
-        inside = (line for name, one in value.items() for line in _entry_lines(name, one, margin + _INDENT))
+        inside = (line for name, one in value.items() for line in entry_lines(name, one, margin + _INDENT))
         return [f"{' ' * margin}{key}:", *inside]
     return list(_shifted(entry(key, value), margin))
 

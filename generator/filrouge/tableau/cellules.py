@@ -112,9 +112,9 @@ def _read_list(node: Json, text: str, lexique: Lexique) -> Lu:
 
 
 def _read_word(text: str, words: Mapping[str, str]) -> str | Refus:
-    wanted = _loose(text)
+    wanted = loose(text)
     for code, label in words.items():
-        if wanted in {_loose(code), _loose(label)}:
+        if wanted in {loose(code), loose(label)}:
             return code
     near = closest(text, words.values())
     listed = ", ".join(words.values())
@@ -122,7 +122,8 @@ def _read_word(text: str, words: Mapping[str, str]) -> str | Refus:
     return Refus(f"« {text} » n’est pas une valeur possible", f"{remedy}valeurs possibles : {listed}")
 
 
-def _loose(text: str) -> str:
+def loose(text: str) -> str:
+    """Return a word as it is compared: without capitals, accents, or kinds of spaces and apostrophes."""
     return " ".join(fold(text).replace("’", "'").replace("_", " ").split())
 
 
