@@ -32,6 +32,7 @@ SHARED = {
     "derogations",
     "historique",
     "preaudit",
+    "profil-plan",
     "rapport",
     "referentiel",
     "reglages",
@@ -172,7 +173,17 @@ def test_every_command_is_documented(name: str) -> None:
 
 def test_every_module_of_a_command_is_registered_in_order() -> None:
     modules = {path.stem for path in (ROOT / "generator/filrouge/cli").glob("[a-z]*.py")}
-    beside = {"common", "dossier", "horloge", "lecture", "local", "main", "moteur"}
+    beside = {
+        "common",
+        "dossier",
+        "exporter_excel",
+        "horloge",
+        "importer_plan",
+        "lecture",
+        "local",
+        "main",
+        "moteur",
+    }
     assert list(COMMANDS) == sorted(modules - beside)
 
 

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import click
 
+from filrouge.audit.discretion import masked
 from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import give, protect, racine_option, tell, today
 from filrouge.diagnostics import Finding
 from filrouge.diagnostics.french import excerpt, plural
 from filrouge.ecriture import Ecrit, poser
 from filrouge.evidence import Evidence, gather
+from filrouge.importers.entetes import proposer
 from filrouge.importers.essai import Essai, essayer
+from filrouge.importers.etranger import lire_etranger
 from filrouge.importers.ouvrir import ouvrir
-from filrouge.importers.plan import lire_plan
+from filrouge.importers.plan import est_le_notre, lire_plan
+from filrouge.importers.profil import IGNORER, ProfilPlan, ecrire_profil, lire_profil
 from filrouge.importers.projet import Changement, Projet, ecrits
 from filrouge.project import find_root, open_project
-from filrouge.tableau import Cellule
+from filrouge.report.sortie import write_whole
+from filrouge.tableau import Cellule, Lexique
 
 
 @click.command("plan")
@@ -28,8 +33,14 @@ from filrouge.tableau import Cellule
     is_flag=True,
     help="Écrit les fiches ; sans cette option, montre seulement ce qui changerait.",
 )
+@click.option(
+    "--profil",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="PROFIL",
+    help="Comment lire un tableau qui n’est pas le nôtre ; par défaut, FICHIER.profil.yaml, proposé s’il manque.",
+)
 @racine_option
-def command(fichier: Path, racine: Path | None, *, appliquer: bool) -> None:
+def command(fichier: Path, profil: Path | None, racine: Path | None, *, appliquer: bool) -> None:
     """Reprend le plan d’un classeur ou d’un CSV : celui de « exporter excel », ou tout autre tableau de suivi.
 
     Tout ce qui change est montré d’abord. Une seule faute, et rien n’est écrit : chacune est dite avec sa cellule et son
@@ -38,7 +49,29 @@ def command(fichier: Path, racine: Path | None, *, appliquer: bool) -> None:
     root = racine.resolve() if racine else find_root(Path.cwd())
     lu = ouvrir(fichier)
     evidence = _evidence(root)
-    sys.exit(_import(lire_plan(lu, evidence, today()), evidence, appliquer=appliquer))
+    if est_le_notre(lu):
+        sys.exit(_import(lire_plan(lu, evidence, today()), evidence, appliquer=appliquer))
+    place = profil or fichier.with_name(f"{fichier.name}.profil.yaml")
+    if lu.encodage:
+        tell(
+            f"Encodage : {lu.encodage}. Si des accents sont faux ci-dessous, enregistrez le fichier en « CSV UTF-8 »."
+        )
+    fresh = profil is None and not place.exists()
+    if fresh:
+        _propose(place, proposer(fichier, lu, Lexique.de(evidence.graph.organisme)))
+    projet = lire_etranger(lu, lire_profil(place), evidence, today())
+    sys.exit(_import(projet, evidence, appliquer=appliquer and not fresh))
+
+
+def _propose(place: Path, profil: ProfilPlan) -> None:
+    """Write the profile beside the table, and say what it takes."""
+    write_whole(place, ecrire_profil(profil))
+    kept = (f"« {heading} » → {champ}" for heading, champ in profil.colonnes.items() if champ != IGNORER)
+    left = [f"« {heading} »" for heading, champ in profil.colonnes.items() if champ == IGNORER]
+    tell(f"Profil proposé : {place}. Relisez-le et corrigez-le, puis relancez la commande.")
+    tell(f"Colonnes reprises : {', '.join(kept)}.")
+    if left:
+        tell(f"Colonnes laissées : {', '.join(left)}.")
 
 
 def _evidence(root: Path) -> Evidence:
@@ -50,7 +83,7 @@ def _evidence(root: Path) -> Evidence:
 
 def _import(projet: Projet, evidence: Evidence, *, appliquer: bool) -> int:
     for note in projet.notes:
-        tell(note)
+        tell(masked(note, evidence.project.noms))
     if projet.fautes:
         give("".join(map(str, projet.fautes)), None)
         tell(f"{plural(len(projet.fautes), 'faute')} : rien n’est écrit.")
@@ -72,7 +105,12 @@ def _judge(projet: Projet, essai: Essai, written: tuple[Ecrit, ...], root: Path,
         tell(f"{plural(len(essai.bloquants), 'faute')} : rien n’est écrit.")
         return FINDINGS
     new = sum(one.document is None for one in projet.changements)
-    count = f"{plural(len(projet.changements) - new, 'fiche modifiée', 'fiches modifiées')}, {plural(new, 'nouvelle')}"
+    changed = len(projet.changements) - new
+    counts = (
+        plural(changed, "fiche modifiée", "fiches modifiées"),
+        plural(new, "nouvelle fiche", "nouvelles fiches"),
+    )
+    count = " et ".join(text for number, text in zip((changed, new), counts, strict=True) if number)
     if essai.signales:
         codes = ", ".join(sorted({one.code for one in essai.signales}))
         tell(f"« filrouge verifier » dira aussi, après cet import : {codes}.")

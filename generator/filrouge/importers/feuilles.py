@@ -1,7 +1,6 @@
 """A file of rows, as it was read: nothing of the library that read it is left."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from filrouge.tableau import Cellule
 
@@ -54,20 +53,3 @@ class Faute:
 
     def __str__(self) -> str:
         return f"{self.place} : {self.message}\n  aide : {self.aide}\n"
-
-
-@dataclass(slots=True)
-class Fautes:
-    """All the faults of a file, in the order they are met."""
-
-    trouvees: list[Faute] = field(default_factory=list)
-
-    def dire(self, place: str, message: str, aide: str) -> None:
-        """Add one."""
-        self.trouvees.append(Faute(place, message, aide))
-
-    def __iter__(self) -> Iterator[Faute]:
-        return iter(self.trouvees)
-
-    def __bool__(self) -> bool:
-        return bool(self.trouvees)
