@@ -14,7 +14,7 @@ from filrouge.profil import Profil
 from filrouge.report.sortie import write_whole
 
 
-@click.command("excel")
+@click.command("excel", short_help="Le plan et les registres, en classeur Excel à compléter.")
 @click.option(
     "--sortie",
     "-o",

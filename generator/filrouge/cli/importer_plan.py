@@ -26,7 +26,7 @@ from filrouge.report.sortie import write_whole
 from filrouge.tableau import Cellule, Lexique
 
 
-@click.command("plan")
+@click.command("plan", short_help="Un classeur ou un CSV : le nôtre, complété, ou celui d’un autre outil.")
 @click.argument("fichier", type=click.Path(dir_okay=False, path_type=Path), metavar="FICHIER")
 @click.option(
     "--appliquer",
@@ -43,8 +43,8 @@ from filrouge.tableau import Cellule, Lexique
 def command(fichier: Path, profil: Path | None, racine: Path | None, *, appliquer: bool) -> None:
     """Reprend le plan d’un classeur ou d’un CSV : celui de « exporter excel », ou tout autre tableau de suivi.
 
-    Tout ce qui change est montré d’abord. Une seule faute, et rien n’est écrit : chacune est dite avec sa cellule et son
-    remède. Sort avec le code 0 si tout peut être repris, 1 s’il y a des fautes, 2 si le fichier ne peut pas être lu.
+    Tout ce qui change est montré d’abord. Une seule faute suffit pour que rien ne soit écrit ; chacune est dite avec
+    sa cellule et son remède. Sort avec le code 0 si tout peut être repris, 1 s’il y a des fautes, 2 si le fichier ne peut pas être lu.
     """
     root = racine.resolve() if racine else find_root(Path.cwd())
     lu = ouvrir(fichier)

@@ -17,10 +17,15 @@ from filrouge.cli.common import (
     racine_option,
     show,
     sortie_option,
+    tell,
 )
+from filrouge.diagnostics.french import plural
+from filrouge.ecriture import gagnerait
 from filrouge.evidence import Evidence
+from filrouge.records import known_type
 from filrouge.site.config import check_config
 from filrouge.site.faults import CONFIG_PATH
+from filrouge.validation import load_schema
 
 
 @click.command("verifier")
@@ -40,8 +45,17 @@ def command(
     """
     evidence = _with_site(open_evidence(racine, le))
     show(evidence, format_, sortie)
+    _suggest_form(evidence)
     blocking = evidence.findings if strict else evidence.errors
     sys.exit(FINDINGS if blocking else CLEAN)
+
+
+def _suggest_form(evidence: Evidence) -> None:
+    """Say that files could be put in their one form: it is no fault that they are not."""
+    schemas = ((one, load_schema(known_type(id_).name)) for id_, one in evidence.documents.items())
+    loose = sum(gagnerait(document, schema) for document, schema in schemas)
+    if loose:
+        tell(f"Mise en forme possible pour {plural(loose, 'fiche')} : « filrouge formater ».")
 
 
 def _with_site(evidence: Evidence) -> Evidence:

@@ -15,6 +15,8 @@ from filrouge.validation import Schema
 WIDTH = 120
 """Columns: what stands between brackets and does not fit is written one value a line."""
 
+_LOOSE = re.compile(r"(?m)^[a-z_]+:(?:[ \t]*\n- |[ \t]{2,}[^\s#])")
+"""A list that is not shifted, or several spaces before a value."""
 _COMMENT = re.compile(r"#.*")
 
 
@@ -153,3 +155,14 @@ def _folded(value: str) -> list[str] | None:
 
 def _at(text: str, margin: int) -> str:
     return f"{' ' * margin}{text}" if text else ""
+
+
+def gagnerait(document: Document, schema: Schema) -> bool:
+    """Tell at a glance a file that ``formater`` would change: its order, or what stands beside its keys.
+
+    A file may gain from it although this says no: nothing but the whole work is sure, and that takes its time.
+    """
+    order = {key: number for number, key in enumerate(schema.json["properties"])}
+    ranks = [order.get(key, len(order)) for key in document.data]
+    front = document.text if document.body is None else document.text[: -len(document.body) or None]
+    return ranks != sorted(ranks) or _LOOSE.search(front) is not None
