@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import click
 
-_SOURCES = MappingProxyType({"plan": "importer_plan"})
+_SOURCES = MappingProxyType({"enquete": "importer_enquete", "plan": "importer_plan"})
 """What is imported → the module that has its command."""
 
 

@@ -24,14 +24,27 @@ def ouvrir(path: Path) -> Fichier:
     Raises:
         UserError: it cannot be read, or nobody should: the sentence says why, and nothing has been written.
     """
-    raw = _bytes(path)
+    return ouvrir_octets(path.name, lire_octets(path))
+
+
+def ouvrir_octets(name: str, raw: bytes) -> Fichier:
+    """Read what a file holds, as ``ouvrir`` does.
+
+    Raises:
+        UserError: it cannot be read, or nobody should.
+    """
     if not looks_like_workbook(raw):
-        return read_rows(path.name, raw, MAX_ROWS, MAX_COLUMNS)
-    check_archive(path.name, raw)
-    return Fichier(tuple(_sheets(path.name, raw)))
+        return read_rows(name, raw, MAX_ROWS, MAX_COLUMNS)
+    check_archive(name, raw)
+    return Fichier(tuple(_sheets(name, raw)))
 
 
-def _bytes(path: Path) -> bytes:
+def lire_octets(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        UserError: there is none, it is empty, or bigger than any plan.
+    """
     try:
         if not path.is_file():
             raise UserError(f"« {path} » n’est pas un fichier", "donnez un classeur .xlsx ou un fichier CSV")
@@ -46,7 +59,7 @@ def _bytes(path: Path) -> bytes:
     if len(raw) > MAX_BYTES:
         raise UserError(
             f"« {path.name} » dépasse {MAX_BYTES // 1_000_000} Mo : rien n’est repris",
-            "gardez la seule feuille du plan dans un nouveau classeur",
+            "gardez la seule feuille utile dans un nouveau classeur",
         )
     return raw
 
