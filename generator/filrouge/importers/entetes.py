@@ -23,7 +23,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("verifiee_par", r"(efficacite )?verifiee? par|verificateur"),
     ("realisee_le", r"date (de )?(realisation|fin|cloture|reelle)( reelle| effective)?|realisee? le|soldee? le|close? le|cloturee? le|fait le|fin reelle"),
     ("echeance", r"echeance|delais?|date (limite|butoir|prevue|cible|d echeance)( .*)?|pour le|quand|a faire pour( le)?|fin prevue|date de fin prevue"),
-    ("ouverte_le", r"date|(date )?(d )?(ouverture|creation|constat|emission|origine|enregistrement|saisie|debut)( le)?|date (du |de )?.*(constat|debut|identification|demande).*|ouverte? le|creee? le"),
+    ("ouverte_le", r"date|date (de |du |d )?(l )?(ouverture|creation|constat|emission|enregistrement|saisie|debut|identification|demande)( .*)?|ouverture|ouverte? le|creee? le|debut"),
     ("causes", r"causes?.*|analyse.*|pourquoi|racine"),
     ("constat", r"constats?.*|problemes?.*|ecarts?.*|non conformites?.*|nc|dysfonctionnements?.*|faits?|points? (faibles?|a ameliorer).*|axes? d amelioration|description (du|de l) (probleme|ecart|constat).*|besoin"),
     ("indicateur", r"indicateurs?( de)?( reussite| succes| resultat| suivi| mesure)?|criteres? (de|d).*(reussite|succes|efficacite)|mesure de (l )?efficacite"),
