@@ -1,5 +1,7 @@
 """``filrouge exporter excel``, ``importer plan`` and ``formater``, as a user runs them."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -184,3 +186,16 @@ def test_help(
 def test_the_name_of_a_workbook(filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:
     done = filrouge("exporter", "excel", "--racine", depot, "-o", tmp_path / "plan.csv")
     assert (done.code, done.err.split("\n")[1]) == (2, "  aide : donnez un nom qui finit par .xlsx")
+
+
+def test_no_other_command_pays_for_the_library_of_workbooks(depot: Path) -> None:
+    code = "import sys; from filrouge.cli import main; main.sys.exit = lambda _: None; main.main(sys.argv[1:]); print('openpyxl' in sys.modules)"
+    for words in (
+        ["--help"],
+        ["verifier", "--racine", str(depot)],
+        ["exporter", "csv", "--racine", str(depot)],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=False
+        )
+        assert done.stdout.endswith("False\n"), done.stderr

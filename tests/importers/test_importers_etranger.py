@@ -7,6 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import JOUR, lu
 from filrouge.diagnostics import UserError
@@ -218,3 +220,23 @@ def test_dates_as_people_write_them() -> None:
         assert lire_date(text) == day, text
     for text in ("", "31/02/2025", "avril 2025", "à définir", "5 ju 2025", 12, 1e9, "2025"):
         assert lire_date(text) is None, text
+
+
+HEADING = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=40
+).map(lambda text: " ".join(text.split()))
+
+
+@given(
+    colonnes=st.dictionaries(
+        HEADING.filter(bool), st.sampled_from(["mesure", "note", "ignorer"]), min_size=1
+    ),
+    mots=st.dictionaries(HEADING.filter(bool), st.sampled_from(["realisee", "a_faire", ""]), min_size=1),
+)
+def test_any_profile_is_read_as_it_was_written(
+    tmp_path_factory: pytest.TempPathFactory, colonnes: dict[str, str], mots: dict[str, str]
+) -> None:
+    found = ProfilPlan("Feuille 1", 1, "Plan 2025", colonnes, {"statut": mots})
+    path = tmp_path_factory.mktemp("profil") / "p.yaml"
+    path.write_text(ecrire_profil(found), encoding="utf-8")
+    assert lire_profil(path) == found

@@ -9,7 +9,7 @@ import click
 
 from filrouge.audit.discretion import masked
 from filrouge.cli import CLEAN, FINDINGS
-from filrouge.cli.common import give, protect, racine_option, tell, today
+from filrouge.cli.common import give, protect, racine_option, root_of, tell, today
 from filrouge.diagnostics import Finding
 from filrouge.diagnostics.french import excerpt, plural
 from filrouge.ecriture import Ecrit, poser
@@ -21,7 +21,7 @@ from filrouge.importers.ouvrir import ouvrir
 from filrouge.importers.plan import est_le_notre, lire_plan
 from filrouge.importers.profil import IGNORER, ProfilPlan, ecrire_profil, lire_profil
 from filrouge.importers.projet import Changement, Projet, ecrits
-from filrouge.project import find_root, open_project
+from filrouge.project import open_project
 from filrouge.report.sortie import write_whole
 from filrouge.tableau import Cellule, Lexique
 
@@ -46,7 +46,7 @@ def command(fichier: Path, profil: Path | None, racine: Path | None, *, applique
     Tout ce qui change est montré d’abord. Une seule faute suffit pour que rien ne soit écrit ; chacune est dite avec
     sa cellule et son remède. Sort avec le code 0 si tout peut être repris, 1 s’il y a des fautes, 2 si le fichier ne peut pas être lu.
     """
-    root = racine.resolve() if racine else find_root(Path.cwd())
+    root = root_of(racine)
     lu = ouvrir(fichier)
     evidence = _evidence(root)
     if est_le_notre(lu):

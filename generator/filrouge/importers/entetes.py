@@ -13,7 +13,8 @@ from filrouge.validation import load_schema
 
 _FIRST_ROWS = 30
 _ENOUGH = 3
-_MOST_WORDS = 60
+_MOST_WORDS, _LONGEST_WORD = 60, 120
+"""Of a column: beyond that it holds sentences, which no profile can list."""
 
 # In the order they are tried: the longer words first, since « date de réalisation » is no « réalisation ».
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -108,7 +109,7 @@ def proposer(path: Path, fichier: Fichier, lexique: Lexique) -> ProfilPlan:
         champ = champ_de(heading) or IGNORER
         # The first of two columns that say the same is kept; of comments, all are.
         taken = champ in columns.values() and champ != "note"
-        if heading:
+        if 0 < len(heading) <= _LONGEST_WORD:
             columns.setdefault(heading, IGNORER if taken else champ)
     draft = ProfilPlan(
         feuille.nom, -line, f"Tableau {path.name[:120]}", columns, defauts={"type": "corrective"}
@@ -139,7 +140,7 @@ def _values(
             continue
         node = schema.at(tuple(0 if step == "*" else step for step in LISTES[champ]))
         words = dict.fromkeys(str(normal(row[at].valeur) or "") for row in feuille.lignes[profil.ligne :])
-        words.pop("", None)
+        words = dict.fromkeys(word for word in words if 0 < len(word) <= _LONGEST_WORD)
         yield (
             champ,
             {word: _meaning(champ, word, lire(node, word, lexique)) for word in list(words)[:_MOST_WORDS]},
