@@ -152,17 +152,27 @@ def open_evidence(
     ``cache_of`` gives what keeps the history of a repository between two runs, if anything does; ``before`` is what
     this run read of it before; ``clock`` is the user's own day, when it is not today.
     """
+    root = root_of(racine)
+    project, findings = open_project(root, clock=clock or today(), asked=le)
+    protect(project.noms)
+    before = before or Before()
+    historique = read_history(root, cache=cache_of(root), last=before.history)
+    return gather(project, findings, historique, audit_le, before.files)
+
+
+def root_of(racine: Path | None) -> Path:
+    """Return the root that is asked for, else the one around the current folder.
+
+    Raises:
+        UserError: there is none.
+    """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
         raise UserError(
             f"le dossier « {root} » n’a pas de sous-dossier « content »",
             "donnez la racine d’un dépôt Fil Rouge",
         )
-    project, findings = open_project(root, clock=clock or today(), asked=le)
-    protect(project.noms)
-    before = before or Before()
-    historique = read_history(root, cache=cache_of(root), last=before.history)
-    return gather(project, findings, historique, audit_le, before.files)
+    return root
 
 
 def show_findings(evidence: Evidence) -> None:

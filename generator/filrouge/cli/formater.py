@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from filrouge.cli import CLEAN, FINDINGS
-from filrouge.cli.common import give, protect, racine_option, tell, today
+from filrouge.cli.common import give, protect, racine_option, root_of, tell, today
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import plural
 from filrouge.ecriture import Ecrit, formater, poser
-from filrouge.project import find_root, open_project
+from filrouge.project import open_project
 from filrouge.records.names import Named, read_name
 from filrouge.source import read_document
 from filrouge.source.discover import discover
@@ -41,7 +41,7 @@ def command(fichiers: tuple[Path, ...], racine: Path | None, *, diff: bool) -> N
 
     Sans FICHIER, toutes les fiches. Une fiche qui ne se lit pas est laissée telle quelle.
     """
-    root = racine.resolve() if racine else find_root(Path.cwd())
+    root = root_of(racine)
     protect(open_project(root, clock=today())[0].noms)
     forme = _formes(root, _named(root, fichiers))
     if diff:

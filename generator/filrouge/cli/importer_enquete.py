@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from filrouge.audit.discretion import masked
-from filrouge.cli.common import racine_option, tell, today
+from filrouge.cli.common import racine_option, root_of, tell, today
 from filrouge.cli.importation import evidence_of, run_import
 from filrouge.importers.enquetes.outils import Dit, reconnaitre
 from filrouge.importers.enquetes.profil import ecrire_profil, lire_profil
 from filrouge.importers.enquetes.proposition import Proposition, proposer
 from filrouge.importers.enquetes.synthese import synthese
 from filrouge.importers.ouvrir import lire_octets, ouvrir_octets
-from filrouge.project import find_root
 from filrouge.report.sortie import write_whole
 
 
@@ -46,7 +45,7 @@ def command(
     Noms, courriels et adresses IP ne sont jamais repris. L’export reste hors du dépôt : la synthèse n’en garde que
     l’empreinte (SHA-256), qui prouve d’où viennent les chiffres.
     """
-    root = racine.resolve() if racine else find_root(Path.cwd())
+    root = root_of(racine)
     raw = lire_octets(fichier)
     lu = ouvrir_octets(fichier.name, raw)
     evidence = evidence_of(root)

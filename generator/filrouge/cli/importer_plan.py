@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
-from filrouge.cli.common import racine_option, tell, today
+from filrouge.cli.common import racine_option, root_of, tell, today
 from filrouge.cli.importation import evidence_of, run_import
 from filrouge.importers.entetes import proposer
 from filrouge.importers.etranger import lire_etranger
 from filrouge.importers.ouvrir import ouvrir
 from filrouge.importers.plan import est_le_notre, lire_plan
 from filrouge.importers.profil import IGNORER, ProfilPlan, ecrire_profil, lire_profil
-from filrouge.project import find_root
 from filrouge.report.sortie import write_whole
 from filrouge.tableau import Lexique
 
@@ -37,7 +36,7 @@ def command(fichier: Path, profil: Path | None, racine: Path | None, *, applique
     Tout ce qui change est montré d’abord. Une seule faute suffit pour que rien ne soit écrit ; chacune est dite avec
     sa cellule et son remède. Sort avec le code 0 si tout peut être repris, 1 s’il y a des fautes, 2 si le fichier ne peut pas être lu.
     """
-    root = racine.resolve() if racine else find_root(Path.cwd())
+    root = root_of(racine)
     lu = ouvrir(fichier)
     evidence = evidence_of(root)
     if est_le_notre(lu):

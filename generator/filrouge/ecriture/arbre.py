@@ -39,14 +39,14 @@ class Noeud:
         return bool(self.fin) or any(one.avant or one.cote or one.commente for one in self.enfants)
 
 
-def planter(document: Document, first: int, last: int) -> Noeud:
-    """Return the tree of what stands from one line to another, from 1, both included."""
+def planter(document: Document) -> Noeud:
+    """Return the tree of a file, or of its front matter."""
     lines = document.text.split("\n")
     root = _grow(document, (), lines)
     nodes = sorted(_below(root), key=lambda node: (node.start, len(node.pointer)))
     covered = _covered(document, root)
     waiting: list[str] = []
-    for number in range(first, last + 1):
+    for number in lignes(document):
         line = lines[number - 1]
         at = _comment(line, covered.get(number, ()))
         if waiting and number in covered:
@@ -64,6 +64,23 @@ def planter(document: Document, first: int, last: int) -> Noeud:
         _place(root, nodes, (number, at + 1), [*waiting, text])
         waiting.clear()
     return root
+
+
+def lignes(document: Document) -> range:
+    """Return the lines of the YAML, from 1: all of them, or those between the two « --- »."""
+    if document.body is None:
+        return range(1, document.text.count("\n") + 2)
+    return range(2, document.body_line - 1)
+
+
+def commentaires(document: Document) -> Iterator[str]:
+    """Yield the comments, from their « # » on."""
+    lines = document.text.split("\n")
+    covered = _covered(document, _grow(document, (), lines))
+    for number in lignes(document):
+        line = lines[number - 1]
+        if (at := _comment(line, covered.get(number, ()))) is not None:
+            yield line[at:].rstrip()
 
 
 def _above(nodes: list[Noeud], line: int) -> list[str]:

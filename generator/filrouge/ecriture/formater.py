@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from filrouge.diagnostics import UserError
-from filrouge.ecriture.arbre import Noeud, planter
+from filrouge.ecriture.arbre import Noeud, commentaires, planter
 from filrouge.ecriture.plis import plier
-from filrouge.ecriture.scalars import block, bracketed, scalar
+from filrouge.ecriture.scalars import block, bracketed, key_text, scalar
 from filrouge.source import Document, read_document
 from filrouge.validation import Schema
 
@@ -17,7 +17,6 @@ WIDTH = 120
 
 _LOOSE = re.compile(r"(?m)^[a-z_]+:(?:[ \t]*\n- |[ \t]{2,}[^\s#])")
 """A list that is not shifted, or several spaces before a value."""
-_COMMENT = re.compile(r"#.*")
 
 
 def formater(document: Document, schema: Schema) -> str:
@@ -26,16 +25,11 @@ def formater(document: Document, schema: Schema) -> str:
     Raises:
         UserError: that form would not say the same; the file is to be left as it is.
     """
-    lines = document.text.split("\n")
-    markdown = document.body is not None
-    first, last = (2, document.body_line - 2) if markdown else (1, len(lines))
-    root = planter(document, first, last)
-    front = _tidy([*_children(root, 0, schema), *(_at(text, 0) for text in root.fin)])
-    text = "\n".join([*front, ""])
-    lost = Counter(_comments(lines[first - 1 : last])) - Counter(_comments(front))
-    if markdown:
+    root = planter(document)
+    text = "\n".join([*_tidy([*_children(root, 0, schema), *root.fin]), ""])
+    if document.body is not None:
         text = f"---\n{text}---\n{document.body}"
-    if lost or not _says_the_same(document, text):
+    if not _says_the_same(document, text):
         raise UserError(
             f"« {document.path} » ne peut pas être mis en forme sans risque : il est laissé tel quel",
             "simplifiez son écriture, ou laissez-le ainsi : sa forme n’est pas une erreur",
@@ -44,13 +38,12 @@ def formater(document: Document, schema: Schema) -> str:
 
 
 def _says_the_same(document: Document, text: str) -> bool:
+    """Tell whether nothing of what the file says is changed, and no comment is lost."""
     again, findings = read_document(document.path, text.encode("utf-8"))
-    return again is not None and not findings and (again.data, again.body) == (document.data, document.body)
-
-
-def _comments(lines: list[str]) -> Iterator[str]:
-    """Yield what follows each « # », comment or text: none of them may be missing."""
-    return (found[0].rstrip("\"'] }") for line in lines if (found := _COMMENT.search(line)))
+    if again is None or findings:
+        return False
+    kept = Counter(commentaires(document)) == Counter(commentaires(again))
+    return kept and (again.data, again.body) == (document.data, document.body)
 
 
 def _tidy(lines: list[str]) -> list[str]:
@@ -75,9 +68,8 @@ def _children(node: Noeud, margin: int, schema: Schema) -> Iterator[str]:
     for child in ordered:
         if child.avant is not opening:
             yield from (_at(text, margin) for text in child.avant)
-        key = str(child.pointer[-1])
-        name = key if key == scalar(key) else json.dumps(key, ensure_ascii=False)
-        yield from _value(child, f"{' ' * margin}{name}:", margin + 2, schema)
+        key = key_text(str(child.pointer[-1]))
+        yield from _value(child, f"{' ' * margin}{key}:", margin + 2, schema)
 
 
 def _item(node: Noeud, margin: int, schema: Schema) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from filrouge.ecriture.scalars import block, entry, inline, scalar, value_at
+from filrouge.ecriture.scalars import block, entry, inline, key_text, scalar, value_at
 from filrouge.source import Document, Pointer, Value
 from filrouge.source.document import Region
 
@@ -158,13 +158,13 @@ def _scalar_lines(value: Value, margin: int) -> list[str]:
 def entry_lines(key: str, value: Value, margin: int) -> list[str]:
     """Return the lines of a key and its value, from a margin; a list of simple values stands between brackets, as people write it."""
     if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
-        return [f"{' ' * margin}{key}: {inline(value)}"]
+        return [f"{' ' * margin}{key_text(key)}: {inline(value)}"]
     if isinstance(value, str):
         first, *rest = _scalar_lines(value, margin)
-        return [f"{' ' * margin}{key}: {first}", *rest]
+        return [f"{' ' * margin}{key_text(key)}: {first}", *rest]
     if isinstance(value, dict):
         inside = (line for name, one in value.items() for line in entry_lines(name, one, margin + _INDENT))
-        return [f"{' ' * margin}{key}:", *inside]
+        return [f"{' ' * margin}{key_text(key)}:", *inside]
     return list(_shifted(entry(key, value), margin))
 
 

@@ -26,6 +26,11 @@ def scalar(value: Value) -> str:
     return json.dumps(value)
 
 
+def key_text(key: str) -> str:
+    """Return a key as YAML: between quotes when it may be taken for something else."""
+    return key if key == scalar(key) else json.dumps(key, ensure_ascii=False)
+
+
 def inline(value: Value) -> str:
     """Return a value as it stands inside brackets, or on one line: a list of simple values keeps its brackets."""
     if isinstance(value, list):
@@ -55,7 +60,7 @@ def block(text: str) -> list[str] | None:
 
 def entry(key: str, value: Value, schema: Json = NO_SCHEMA, note: str = "") -> list[str]:
     """Return the lines of ``key: value``; ``schema`` gives a short note beside each key inside."""
-    head = f"{key}:" if key == scalar(key) else f"{json.dumps(key, ensure_ascii=False)}:"
+    head = f"{key_text(key)}:"
     if isinstance(value, dict | list):
         return [head + note, *("  " + line for line in _inside(value, schema))]
     return [f"{head} {scalar(value)}".rstrip() + note]

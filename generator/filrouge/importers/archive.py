@@ -65,7 +65,9 @@ def _check_names(name: str, parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNFOLDED:
         raise _too_big(name)
     if "xl/workbook.xml" not in names:
-        other = "mimetype" in names or any(part.startswith(("word/", "ppt/")) for part in names)
+        other = names & {"mimetype", "xl/workbook.bin"} or any(
+            part.startswith(("word/", "ppt/")) for part in names
+        )
         raise _refused(name, "n’est pas un classeur .xlsx", _SAVE) if other else damaged(name)
     if any(
         "vbaproject" in part.lower() or part.startswith(("xl/macrosheets", "xl/activeX")) for part in names

@@ -13,7 +13,8 @@ from filrouge.validation import load_schema
 
 _FIRST_ROWS = 30
 _ENOUGH = 3
-_MOST_WORDS = 60
+_MOST_WORDS, _LONGEST_WORD = 60, 120
+"""Of a column: beyond that it holds sentences, which no profile can list."""
 
 # In the order they are tried: the longer words first, since « date de réalisation » is no « réalisation ».
 _HEADINGS: tuple[tuple[str, str], ...] = (
@@ -23,7 +24,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ("verifiee_par", r"(efficacite )?verifiee? par|verificateur"),
     ("realisee_le", r"date (de )?(realisation|fin|cloture|reelle)( reelle| effective)?|realisee? le|soldee? le|close? le|cloturee? le|fait le|fin reelle"),
     ("echeance", r"echeance|delais?|date (limite|butoir|prevue|cible|d echeance)( .*)?|pour le|quand|a faire pour( le)?|fin prevue|date de fin prevue"),
-    ("ouverte_le", r"date|(date )?(d )?(ouverture|creation|constat|emission|origine|enregistrement|saisie|debut)( le)?|date (du |de )?.*(constat|debut|identification|demande).*|ouverte? le|creee? le"),
+    ("ouverte_le", r"date|date (de |du |d )?(l )?(ouverture|creation|constat|emission|enregistrement|saisie|debut|identification|demande)( .*)?|ouverture|ouverte? le|creee? le|debut"),
     ("causes", r"causes?.*|analyse.*|pourquoi|racine"),
     ("constat", r"constats?.*|problemes?.*|ecarts?.*|non conformites?.*|nc|dysfonctionnements?.*|faits?|points? (faibles?|a ameliorer).*|axes? d amelioration|description (du|de l) (probleme|ecart|constat).*|besoin"),
     ("indicateur", r"indicateurs?( de)?( reussite| succes| resultat| suivi| mesure)?|criteres? (de|d).*(reussite|succes|efficacite)|mesure de (l )?efficacite"),
@@ -108,7 +109,7 @@ def proposer(path: Path, fichier: Fichier, lexique: Lexique) -> ProfilPlan:
         champ = champ_de(heading) or IGNORER
         # The first of two columns that say the same is kept; of comments, all are.
         taken = champ in columns.values() and champ != "note"
-        if heading:
+        if 0 < len(heading) <= _LONGEST_WORD:
             columns.setdefault(heading, IGNORER if taken else champ)
     draft = ProfilPlan(
         feuille.nom, -line, f"Tableau {path.name[:120]}", columns, defauts={"type": "corrective"}
@@ -139,7 +140,7 @@ def _values(
             continue
         node = schema.at(tuple(0 if step == "*" else step for step in LISTES[champ]))
         words = dict.fromkeys(str(normal(row[at].valeur) or "") for row in feuille.lignes[profil.ligne :])
-        words.pop("", None)
+        words = dict.fromkeys(word for word in words if 0 < len(word) <= _LONGEST_WORD)
         yield (
             champ,
             {word: _meaning(champ, word, lire(node, word, lexique)) for word in list(words)[:_MOST_WORDS]},

@@ -78,12 +78,12 @@ class _Reading:
         """Return the columns of each field; a heading of the profile that is not there is a fault."""
         found: dict[str, list[int]] = {}
         heads = feuille.lignes[self.profil.ligne - 1]
-        wanted = {loose(heading): champ for heading, champ in self.profil.colonnes.items()}
+        wanted = {loose(heading): (heading, champ) for heading, champ in self.profil.colonnes.items()}
         for at, case in enumerate(heads):
-            champ = wanted.pop(loose(" ".join(str(case.valeur or "").split())), IGNORER)
+            _, champ = wanted.pop(loose(" ".join(str(case.valeur or "").split())), ("", IGNORER))
             if champ != IGNORER:
                 found.setdefault(champ, []).append(at)
-        for heading in wanted:
+        for heading, _ in wanted.values():
             self.refuse(heads[0].place, f"la colonne « {heading} » du profil manque", "corrigez le profil")
         return found
 
