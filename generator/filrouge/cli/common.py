@@ -8,11 +8,13 @@ A command that judges the repository takes two options and hands over what it re
         show(evidence, format_, sortie)
 """
 
+import gc
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -119,6 +121,16 @@ def _named(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pa
     if value is not None and not value.name:
         raise click.BadParameter("donnez un nom de fichier.", ctx, param)
     return value
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Look for no cycles: a run that makes a site keeps nearly all that it makes, and would look through it in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def today() -> date:

@@ -112,10 +112,19 @@ def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
 def effet(graph: Graph, action: Action) -> Effet | None:
     """Return the effect of an action; None when it names no success measure.
 
+    It is worked out once for a graph and an action.
+
     With a series: *before* is the point its origin names, else the last one that began before the
     action was opened; *after* is every point whose period began on or after the day it was done, up
     to the check, pooled by number of answers. Without: the figures typed, with their dates.
     """
+    known = graph.effets.get(action.id)
+    if known is None or known[0] is not action:
+        known = graph.effets[action.id] = action, _effet(graph, action)
+    return known[1]
+
+
+def _effet(graph: Graph, action: Action) -> Effet | None:
     reussite = action.reussite
     if reussite is None:
         return None
