@@ -136,10 +136,23 @@ class TestExporter:
         assert done.code == 2
         assert "vouliez-vous dire « csv » ?" in done.err
 
-    def test_help_of_the_dossier(
-        self, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
+    def test_all_data_for_programs(self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:
+        for words, begins in ((["json"], b'{\n  "format": "filrouge/plan"'), (["csv", "--paquet"], b"PK")):
+            target = tmp_path / words[-1]
+            done = filrouge("exporter", *words, "--racine", depot, "--le", "2026-11-16", "-o", target)
+            assert (done.code, done.out, done.err) == (0, "", f"Écrit : {target}\n")
+            assert target.read_bytes().startswith(begins)
+
+    def test_an_archive_is_never_printed(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        done = filrouge("exporter", "csv", "--paquet", "--racine", depot)
+        assert (done.code, done.out) == (2, "")
+        assert "donnez son nom avec --sortie" in done.err
+
+    @pytest.mark.parametrize("format_", ["csv", "dossier", "json"])
+    def test_help_of_a_format(
+        self, format_: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
     ) -> None:
-        golden(HERE / "textes/aide-exporter-dossier.txt", filrouge("exporter", "dossier", "--help").out)
+        golden(HERE / f"textes/aide-exporter-{format_}.txt", filrouge("exporter", format_, "--help").out)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
