@@ -13,6 +13,7 @@ from filrouge.audit import RULES, Rule
 from filrouge.cli.main import COMMANDS
 
 HERE = Path(__file__).parent
+FORMATS = ("csv", "dossier", "json")
 
 
 def spoil(depot: Path) -> None:
@@ -148,7 +149,7 @@ class TestExporter:
         assert (done.code, done.out) == (2, "")
         assert "donnez son nom avec --sortie" in done.err
 
-    @pytest.mark.parametrize("format_", ["csv", "dossier", "json"])
+    @pytest.mark.parametrize("format_", FORMATS)
     def test_help_of_a_format(
         self, format_: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
     ) -> None:
@@ -178,6 +179,6 @@ def test_a_wrong_date_is_2_and_in_french(filrouge: Callable[..., Done]) -> None:
 
 def test_no_english_is_left_in_the_help() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "textes").glob("aide*.txt")]
-    assert len(texts) == len(COMMANDS) + 2  # that of all, and that of the dossier
+    assert len(texts) == 1 + len(COMMANDS) + len(FORMATS)
     for word in ("Usage", "Show", "Write", "default:", "required", "Commands"):
         assert not any(word in text for text in texts), word
