@@ -5,7 +5,7 @@ A command that judges the repository takes two options and hands over what it re
     @format_option()
     @sortie_option
     def command(format_: str | None, sortie: Path | None) -> None:
-        show(evidence, format_, sortie)
+        show(report(evidence), format_, sortie)
 """
 
 import gc
@@ -185,7 +185,7 @@ def show_findings(evidence: Evidence) -> None:
     give(text, None)
 
 
-def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
+def show(rapport: Rapport, format_: str | None, sortie: Path | None) -> None:
     """Give the report of a repository: printed, or written to ``sortie`` and told in one line on the standard error.
 
     Without ``format_``: text, or in a GitHub action what GitHub shows on the lines at fault. The format github also
@@ -194,7 +194,6 @@ def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
     Raises:
         UserError: a file cannot be written.
     """
-    rapport = report(evidence)
     show_report(rapport, chosen_format(format_, sortie), sortie, partial(render_markdown, rapport))
 
 
