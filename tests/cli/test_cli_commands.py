@@ -125,21 +125,21 @@ class TestExpliquer:
 
 class TestDepuis:
     def test_only_what_time_alone_brought(self, filrouge: Callable[..., Done], depot: Path) -> None:
-        words = ("verifier", "--racine", depot, "--le", "2027-11-16", "--format", "json")
+        words = ("verifier", "--racine", depot, "--le", "2027-05-16", "--format", "json")
         whole = json.loads(filrouge(*words).out)["defauts"]
-        before = json.loads(filrouge(*words[:4], "2027-05-16", *words[5:]).out)["defauts"]
+        before = json.loads(filrouge(*words[:4], "2026-11-16", *words[5:]).out)["defauts"]
         known = {one["empreinte"] for one in before}
-        done = filrouge(*words, "--depuis", "2027-05-16")
+        done = filrouge(*words, "--depuis", "2026-11-16")
         fresh = [one["empreinte"] for one in json.loads(done.out)["defauts"]]
         assert fresh == [one["empreinte"] for one in whole if one["empreinte"] not in known]
         assert 0 < len(fresh) < len(whole)
 
     def test_said_in_the_summary(self, filrouge: Callable[..., Done], depot: Path) -> None:
-        words = ("verifier", "--racine", depot, "--le", "2027-11-16", "--format", "markdown", "--depuis")
+        words = ("verifier", "--racine", depot, "--le", "2027-05-16", "--format", "markdown", "--depuis")
         assert (
-            "**⏰ Devenu un défaut depuis le 16 mai 2027, par le seul" in filrouge(*words, "2027-05-16").out
+            "**⏰ Devenu un défaut depuis le 16 novembre 2026, par le" in filrouge(*words, "2026-11-16").out
         )
-        assert "**✅ Rien n’est devenu un défaut depuis le 15 novembre" in filrouge(*words, "2027-11-15").out
+        assert "**✅ Rien n’est devenu un défaut depuis le 15 mai 2027" in filrouge(*words, "2027-05-15").out
 
     def test_a_day_that_is_not_earlier_is_2(self, filrouge: Callable[..., Done], depot: Path) -> None:
         done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16", "--depuis", "2026-11-16")
