@@ -166,7 +166,7 @@ def test_the_loop_counts_each_population_apart(context: Write) -> None:
     found = context({**synthesis, **_action("ACT-2026-001", "efficace", plus="origines: [APP-2026-S1#a]\n")})
     returns, actions = (Reading(figure).text.replace("\u00a0", " ") for figure in figures(found))
     assert "1 point sur 2 a mené à une action, 1 clos sans action. Points à traiter : 2 constats." in returns
-    assert "1 action efficace sur 1 vérifiée. 1 action, dont 1 née d’un retour." in actions
+    assert "1 action efficace sur 1 vérifiée. 1 action, 1 née d’un retour." in actions
 
 
 RISQUE: dict[str, Value] = {

@@ -185,4 +185,4 @@ def test_why_a_verified_action_has_no_figure_after(tmp_path: Path) -> None:
     assert "Aprèsnon mesuré" in action
     assert "Avant : Action de formation ; n = 8." in action
     assert "3,5 / 5 avant, après non mesuré" in text(pages["plan/index.html"])
-    assert "dont 1 née d’un retour" in text(pages["index.html"])
+    assert "1 née d’un retour" in text(pages["index.html"])
