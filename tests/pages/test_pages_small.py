@@ -125,7 +125,11 @@ def test_a_plan_of_one_action(statut: str, tmp_path: Path) -> None:
         ({"REVUE": ""}, ("1 à décider (REC-2026-001)", "aucune décision", "1 retour sans aucune décision")),
         (
             {"REVUE": REVUE},
-            ("1 examinée en revue, à suivre (REC-2026-001)", "À suivre", "1 reste à suivre (REC-2026-001)"),
+            (
+                "1 à suivre, par décision de revue (REC-2026-001)",
+                "À suivre",
+                "1 reste à suivre, sans action pour l’instant (REC-2026-001)",
+            ),
         ),
         (
             {"REVUE": REVUE, "END": "clos_le: 2026-03-20\n"},

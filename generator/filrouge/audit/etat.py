@@ -16,7 +16,11 @@ from filrouge.records.types.revue import Decision
 
 
 class Issue(Enum):
-    """How far a return has come."""
+    """How far a return has come.
+
+    « À suivre » is a decision: not to act now, and to look at it again on a day (``reprise``). So what is decided is
+    ``ACTION``, ``SANS_SUITE`` or ``A_SUIVRE``, whatever counts it.
+    """
 
     ACTION = auto()
     SANS_SUITE = auto()
@@ -53,6 +57,18 @@ def etat(graph: Graph, ref: Ref) -> Etat:
         issue = Issue.A_SUIVRE if own is None and _is_open(graph, ref) else Issue.SANS_SUITE
         return Etat(issue, decisions=decisions, suite=suites[-1])
     return Etat(Issue.RIEN if _is_calm(graph, ref) else Issue.A_DECIDER)
+
+
+def decide(issue: Issue) -> bool:
+    """Tell whether something was decided on a return that asks for a decision."""
+    return issue in {Issue.ACTION, Issue.SANS_SUITE, Issue.A_SUIVRE}
+
+
+def reprise(graph: Graph, found: Etat) -> date | None:
+    """Return the day on which what is « à suivre » is looked at again: that of the revue announced by the last one."""
+    revues = [graph.records.get(ref.id) for ref in found.decisions]
+    known = [revue.prochaine for revue in revues if isinstance(revue, Revue) and revue.prochaine]
+    return max(known, default=None) if found.issue is Issue.A_SUIVRE else None
 
 
 @dataclass(frozen=True, slots=True)
