@@ -94,6 +94,12 @@ def effet_verifie(action: Action, today: date) -> Efficacite | None:
     return checked if checked is not None and checked.verifiee_le <= today else None
 
 
+def verification_attendue(action: Action, today: date) -> date | None:
+    """Return the day on which an effect is to be checked, or checked again; None once a check was made on that day or later."""
+    planned, checked = action.verification_prevue_le, effet_verifie(action, today)
+    return None if planned is None or (checked and checked.verifiee_le >= planned) else planned
+
+
 def traite(graph: Graph, signalement: Signalement) -> bool:
     """Tell whether a signalement is analysed, decided upon or closed: a fix alone treats nothing."""
     if signalement.clos_le is not None or (signalement.analyse and not vide_de_sens(signalement.analyse)):

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import cause, effet_verifie
+from filrouge.audit.etat import cause, effet_verifie, verification_attendue
 from filrouge.history import SansHistorique
 from filrouge.pages import french
 from filrouge.pages.action import suites
@@ -61,7 +61,11 @@ def pages(context: Context) -> Iterator[Page]:
         checked=[(action, cause(graph, action)) for action in checked[:_SHOWN]],
         checked_count=len(checked),
         checked_path=plan_path(context, Statut.VERIFIEE),
-        failures=[(action, suites(view, action)) for action in checked if _failed(action)],
+        failures=[
+            (action, suites(view, action), verification_attendue(action, context.today))
+            for action in checked
+            if _failed(action)
+        ],
         past=past,
         since=_since(context, past) if past else (),
     )

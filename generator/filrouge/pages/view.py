@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from filrouge.graph import Effet
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
 from filrouge.pages.html import html
@@ -29,6 +30,18 @@ _VERDICTS = {
     Verdict.NON_MESURABLE: ("neutral", "question"),
 }
 _ARROW = "\u2192"
+
+
+def effectifs(found: Effet) -> str:
+    """Write how many stand behind the two figures: « n = 18, puis 23 », « n = 9 après »; "" when nobody said."""
+    before, after = found.n_avant, found.n_apres
+    known = ", puis ".join(french.number(n, 0) for n in (before, after) if n is not None)
+    if not known:
+        return ""
+    alone = (
+        "" if None not in (before, after) or found.apres is None else " avant" if after is None else " après"
+    )
+    return f"n{french.NBSP}={french.NBSP}{known}{alone if found.avant is not None else ''}"
 
 
 @lru_cache(maxsize=1024)
@@ -126,7 +139,14 @@ class View:
             return html('<span class="fil-figure">%s avant</span>%s', before, missing)
         before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
-        return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
+        drawn = html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
+        sample = effectifs(found)
+        return drawn + html(' <span class="fil-discreet">%s</span>', sample) if sample else drawn
+
+    def planned(self, day: dt.date) -> Markup:
+        """Return « effet à vérifier de nouveau le 17 décembre 2026 »; a day gone by says so."""
+        told = html("effet à vérifier de nouveau le %s", self.date(day))
+        return told + Markup(" ") + chip("bad", "clock", "dépassée") if day < self.context.today else told
 
     def figure(self, action: Action, value: float | None) -> str:
         """Return a figure of an action's effect, in its unit and as its scale is written; "" without one."""

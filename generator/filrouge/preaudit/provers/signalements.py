@@ -106,7 +106,7 @@ def etats(scope: Scope, found: Iterable[Ref]) -> Iterator[Phrase]:
     ):
         waiting = [ref for ref, state in states if state.issue is issue]
         if waiting:
-            yield f"{len(waiting)} {words} (", *refs(waiting), ")"
+            yield f"{plural(len(waiting), words, words)} (", *refs(waiting), ")"
 
 
 def laissee(scope: Scope, one: Signalement) -> bool:
