@@ -44,7 +44,7 @@ def effet_constat(view: View, action: Action) -> str:
     if found is None or (found.avant is None and found.apres is None):
         return "Rien n’est mesuré."
     before, after = view.figure(action, found.avant), view.figure(action, found.apres)
-    told = f"{before or 'Non mesuré'} avant, {after or 'pas encore mesuré'}{' après' if after else ' depuis'}"
+    told = f"Avant : {before or 'non mesuré'} ; après : {after or 'pas encore mesuré'}"
     told += _answers(found)
     if found.cible_atteinte is not None:
         word = "atteinte" if found.cible_atteinte else "non atteinte"

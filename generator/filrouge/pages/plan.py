@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from filrouge.audit.chain import sources
 from filrouge.exporters import EXPORTERS
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
@@ -148,8 +149,12 @@ def _facets(context: Context, action: Action) -> Values:
 
 
 def _origins(context: Context, action: Action) -> list[str]:
-    """The kinds of records an action cites; a réclamation, a difficulté and an aléa are never merged."""
-    records = [context.graph.records[ref.id] for ref in action.origines if ref.id in context.graph.records]
+    """The kinds of records an action comes from, what its décision or the action before it came from included.
+
+    A réclamation, a difficulté and an aléa are never merged.
+    """
+    refs = (*action.origines, *sorted(sources(context.graph, action)))
+    records = [context.graph.records[ref.id] for ref in refs if ref.id in context.graph.records]
     kinds = [record.nature if isinstance(record, Signalement) else type_of(record).name for record in records]
     if action.autre_origine:
         kinds.append(action.autre_origine.nature)

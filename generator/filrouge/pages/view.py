@@ -136,7 +136,7 @@ class View:
         if found.apres is None:
             before = self.figure(action, found.avant)
             missing = ", après non mesuré" if action.efficacite else ""
-            return html('<span class="fil-figure">%s avant</span>%s', before, missing)
+            return html('<span class="fil-figure">avant\u00a0: %s</span>%s', before, missing)
         before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
         drawn = html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)

@@ -101,7 +101,7 @@ def risques(scope: Scope) -> Iterator[Dit]:
     yield Preuve(phrase, tuple(Ref(one.id) for one in found))
     actions = scope.actions_de("RSQ")
     if actions:
-        told = avancement(scope, actions)
+        told = avancement(scope, actions, "risque")
         born = f"\u00a0; {naissances(scope.graph, actions)}"
         yield Preuve(("Liées à un risque\u00a0: ", *told.phrase, born), told.fiches)
 
@@ -159,7 +159,7 @@ def _abandons(scope: Scope, found: Sequence[Abandon]) -> Iterator[Dit]:
     yield Preuve((Lien(Section.ABANDONS, plural(len(found), "abandon")), told), ids)
     actions = scope.actions_de("ABD")
     if actions:
-        yield avancement(scope, actions)
+        yield avancement(scope, actions, "abandon")
     unknown = [
         Ref(one.id) for one in found if one.cause is CauseAbandon.NON_COMMUNIQUEE and not one.contacte_le
     ]
