@@ -60,6 +60,11 @@ def _short_date(day: dt.date) -> Markup:
     return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
 
 
+def _sample(found: Effet) -> Markup:
+    told = effectifs(found)
+    return html(' <span class="fil-discreet">%s</span>', told) if told else Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The evidence as one page shows it."""
@@ -136,16 +141,17 @@ class View:
         if found.apres is None:
             before = self.figure(action, found.avant)
             missing = ", après non mesuré" if action.efficacite else ""
-            return html('<span class="fil-figure">avant\u00a0: %s</span>%s', before, missing)
+            return html(
+                '<span class="fil-figure">avant\u00a0: %s</span>%s%s', before, _sample(found), missing
+            )
         before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
         drawn = html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
-        sample = effectifs(found)
-        return drawn + html(' <span class="fil-discreet">%s</span>', sample) if sample else drawn
+        return drawn + _sample(found)
 
     def planned(self, day: dt.date) -> Markup:
-        """Return « effet à vérifier de nouveau le 17 décembre 2026 »; a day gone by says so."""
-        told = html("effet à vérifier de nouveau le %s", self.date(day))
+        """Return « Effet à vérifier de nouveau le 17 décembre 2026 »; a day gone by says so."""
+        told = html("Effet à vérifier de nouveau le %s", self.date(day))
         return told + Markup(" ") + chip("bad", "clock", "dépassée") if day < self.context.today else told
 
     def figure(self, action: Action, value: float | None) -> str:

@@ -52,7 +52,7 @@ def read(page: Page) -> tuple[Reading, Texts]:
     folder, _, name = page.path.rpartition("/")
     label = page.label
     if folder == RULES and name != "index.html":
-        return _rule(page, text(head), text(body))
+        return _rule(page, text(head.partition("<h1")[0]), text(body))
     if label:
         pieces = _AROUND.split(body)
         own, around = text("".join(pieces[::2])), text("".join((head, *pieces[1::2])))
