@@ -188,5 +188,5 @@ def test_why_a_verified_action_has_no_figure_after(tmp_path: Path) -> None:
     assert "APP-2026-T3-CHAUD finit après la vérification (1er mai 2026) : elle n’est pas comptée." in action
     assert "Aprèsnon mesuré" in action
     assert "Avant : Action de formation ; n = 8." in action
-    assert "avant : 3,5 / 5, après non mesuré" in text(pages["plan/index.html"])
+    assert "avant : 3,5 / 5 (n = 8), après non mesuré" in text(pages["plan/index.html"])
     assert "1 née d’un retour" in text(pages["index.html"])

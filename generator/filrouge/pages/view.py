@@ -62,7 +62,7 @@ def _short_date(day: dt.date) -> Markup:
 
 def _sample(found: Effet) -> Markup:
     told = effectifs(found)
-    return html(' <span class="fil-discreet">%s</span>', told) if told else Markup("")
+    return html(' <span class="fil-discreet">(%s)</span>', told) if told else Markup("")
 
 
 @dataclass(frozen=True, slots=True)
