@@ -40,16 +40,6 @@ def test_the_first_list_is_open_where_there_is_room_and_an_address_opens_the_oth
     assert visit.complaints == []
 
 
-def test_a_filter_of_the_timeline_opens_every_month(base: str, visit: Visit) -> None:
-    visit.page.goto(f"{base}vie/index.html")
-    months = visit.page.locator(".fil-month")
-    months.first.locator("summary").click()
-    expect(months.first).not_to_have_attribute("open", "")
-    visit.page.locator("#f-ACT").check()
-    assert visit.page.locator(".fil-month:not([open])").count() == 0
-    assert visit.complaints == []
-
-
 def test_paper_shows_what_is_folded(base: str, visit: Visit) -> None:
     visit.page.goto(f"{base}tracabilite/index.html")
     visit.page.emulate_media(media="print")
