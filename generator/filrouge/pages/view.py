@@ -38,10 +38,10 @@ def effectifs(found: Effet) -> str:
     known = ", puis ".join(french.number(n, 0) for n in (before, after) if n is not None)
     if not known:
         return ""
-    alone = (
-        "" if None not in (before, after) or found.apres is None else " avant" if after is None else " après"
-    )
-    return f"n{french.NBSP}={french.NBSP}{known}{alone if found.avant is not None else ''}"
+    side = ""
+    if None in (before, after) and None not in (found.avant, found.apres):
+        side = " avant" if after is None else " après"
+    return f"n{french.NBSP}={french.NBSP}{known}{side}"
 
 
 @lru_cache(maxsize=1024)
