@@ -34,6 +34,9 @@ NOTHING_TO_SAY = {
     ),
     *(
         "fil-procedure",
+        "fil-list",
+        "fil-return",
+        "fil-round",
         "fil-accueil",
         "fil-parcours",
         "fil-index",

@@ -80,9 +80,23 @@ def test_every_word_of_a_page_finds_it(pages: tuple[Page, ...]) -> None:
         for stem in terms[group[0]].values()
     }
     for number, page in enumerate(searched):
-        for word in words(Seen(page.html).text):
+        # Of a rule, its codes and its title alone: its examples name records that are not those of this site.
+        rule = page.path.startswith("regles/") and page.path != "regles/index.html"
+        shown = page.html.partition("</h1>")[0] if rule else page.html
+        for word in words(Seen(shown).text):
             for part, stem in terms[word].items():
                 assert number in found[stem], (page.path, part)
+
+
+def test_a_rule_is_found_by_its_codes_and_its_title_and_comes_last(pages: tuple[Page, ...]) -> None:
+    rule = next(page for page in pages if page.path == "regles/action-sans-origine.html")
+    reading, texts = read(rule)
+    assert texts == ("Règle A1 action-sans-origine", rule.title, "", "")
+    assert (reading.kind, reading.group, reading.id) == ("Règle", "regles", "")
+    assert reading.excerpt.startswith("Règle A1 action-sans-origine\n")
+    paths = [path for path, *_ in table(pages)["pages"]]
+    rules = [path for path in paths if path.startswith("regles/") and path != "regles/index.html"]
+    assert paths[-len(rules) :] == rules
 
 
 def test_nothing_is_in_the_index_that_no_page_shows(pages: tuple[Page, ...]) -> None:
