@@ -14,7 +14,8 @@ from filrouge.audit import RULES, Rule
 from filrouge.cli.main import COMMANDS
 
 HERE = Path(__file__).parent
-FORMATS = ("csv", "dossier", "json")
+BELOW = {"exporter": ("csv", "dossier", "excel", "json"), "importer": ("enquete", "plan")}
+"""The commands that have others."""
 
 
 def spoil(depot: Path) -> None:
@@ -174,16 +175,17 @@ class TestExporter:
         assert (done.code, done.out) == (2, "")
         assert "donnez son nom avec --sortie" in done.err
 
-    @pytest.mark.parametrize("format_", FORMATS)
-    def test_help_of_a_format(
-        self, format_: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
-    ) -> None:
-        golden(HERE / f"textes/aide-exporter-{format_}.txt", filrouge("exporter", format_, "--help").out)
-
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help(name: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
     golden(HERE / f"textes/aide-{name}.txt", filrouge(name, "--help").out)
+
+
+@pytest.mark.parametrize(("name", "below"), [(name, one) for name, below in BELOW.items() for one in below])
+def test_help_of_what_is_below(
+    name: str, below: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
+) -> None:
+    golden(HERE / f"textes/aide-{name}-{below}.txt", filrouge(name, below, "--help").out)
 
 
 def test_help_of_all(filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
@@ -204,6 +206,6 @@ def test_a_wrong_date_is_2_and_in_french(filrouge: Callable[..., Done]) -> None:
 
 def test_no_english_is_left_in_the_help() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "textes").glob("aide*.txt")]
-    assert len(texts) == 1 + len(COMMANDS) + len(FORMATS)
+    assert len(texts) == 1 + len(COMMANDS) + sum(map(len, BELOW.values()))
     for word in ("Usage", "Show", "Write", "default:", "required", "Commands"):
         assert not any(word in text for text in texts), word

@@ -176,13 +176,6 @@ class TestFormater:
         assert (done.code, done.err.split("\n")[1]) == (2, "  aide : donnez un fichier de content/")
 
 
-@pytest.mark.parametrize("words", [("exporter", "excel"), ("importer", "plan")], ids="-".join)
-def test_help(
-    words: tuple[str, str], filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
-) -> None:
-    golden(HERE / f"textes/aide-{'-'.join(words)}.txt", filrouge(*words, "--help").out)
-
-
 def test_the_name_of_a_workbook(filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:
     done = filrouge("exporter", "excel", "--racine", depot, "-o", tmp_path / "plan.csv")
     assert (done.code, done.err.split("\n")[1]) == (2, "  aide : donnez un nom qui finit par .xlsx")
