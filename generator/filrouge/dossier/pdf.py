@@ -33,7 +33,7 @@ def to_pdf(html: str, tell: Callable[[int, int], None] = lambda *_: None) -> byt
         UserError: WeasyPrint or a system library that it needs is not installed.
     """
     weasyprint = _engine()
-    with _told(tell):
+    with _told(tell), _pages_remembered():
         # No protocol is allowed: neither a file nor an address is ever opened.
         fetcher = weasyprint.URLFetcher(allowed_protocols=())
         page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -68,6 +68,31 @@ def _engine(load: Callable[[str], Any] = import_module) -> Any:
         raise UserError(
             "le PDF demande la bibliothèque système Pango, que WeasyPrint ne trouve pas", _REMEDY
         ) from error
+
+
+@contextmanager
+def _pages_remembered() -> Iterator[None]:
+    """Have the writer of the PDF list its pages once, rather than again for each element that it tags.
+
+    On a thousand pages that would be most of the work; the bytes are the same.
+    """
+    writer: Any = import_module("pydyf")
+    plain = writer.PDF
+
+    class Remembering(plain):  # type: ignore[misc, valid-type] # loaded at run time
+        _listed: tuple[bytes, ...] = ()
+
+        @property
+        def page_references(self) -> tuple[bytes, ...]:
+            if len(self._listed) != self.pages["Count"]:
+                self._listed = super().page_references
+            return self._listed
+
+    writer.PDF = Remembering
+    try:
+        yield
+    finally:
+        writer.PDF = plain
 
 
 class _Steps(logging.Handler):
