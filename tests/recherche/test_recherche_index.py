@@ -166,7 +166,12 @@ def test_an_address_that_a_column_may_cut_is_still_one_word() -> None:
     assert address("APP-2026-T1#lien_metier") == "APP-2026-T1<wbr>#lien_<wbr>metier"
     assert text(f"<p>Voir {address('APP-2026-T1#lien_metier')}.</p>") == "Voir APP-2026-T1#lien_metier."
     assert address('<a_b>"') == "&lt;a_<wbr>b&gt;&#34;"
-    assert [address(whole) for whole in ("ACT-2026-001", "#rythme", "_", "")] == ["ACT-2026-001", "#rythme", "_", ""]
+    assert [address(whole) for whole in ("ACT-2026-001", "#rythme", "_", "")] == [
+        "ACT-2026-001",
+        "#rythme",
+        "_",
+        "",
+    ]
 
 
 @given(st.text(st.characters(exclude_characters="\n\r", codec="utf-8")))

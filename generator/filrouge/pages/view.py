@@ -75,7 +75,10 @@ class View:
             words = html('<span class="fil-id">%s</span> %s', shown, self.context.title(ref))
             return html('<strong aria-current="page">%s</strong>', words)
         return html(
-            '<a href="%s"><span class="fil-id">%s</span> %s</a>', self.href(ref), shown, self.context.title(ref)
+            '<a href="%s"><span class="fil-id">%s</span> %s</a>',
+            self.href(ref),
+            shown,
+            self.context.title(ref),
         )
 
     def named(self, record: Record) -> Markup:
