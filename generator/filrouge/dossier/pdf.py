@@ -74,7 +74,7 @@ def _engine(load: Callable[[str], Any] = import_module) -> Any:
 def _pages_remembered() -> Iterator[None]:
     """Have the writer of the PDF list its pages once, rather than again for each element that it tags.
 
-    On a thousand pages that would be most of the work; the bytes are the same.
+    That work grows with the square of the pages.
     """
     writer: Any = import_module("pydyf")
     plain = writer.PDF

@@ -1,4 +1,4 @@
-"""The theme's own program, which most sites do without: on a phone it takes longer to start than a page to be shown.
+"""The theme's own program, which most sites do without: on a phone it is a quarter of the work of showing a page.
 
 Of what it does, our pages need the colours (``static/colours.js``), and the title of the page in the header and the
 opening of what is folded (``pages/static/script``). The rest is style.
