@@ -39,7 +39,23 @@ TAGS = {
     "a",
     "span",
 }
-TAGS |= {"strong", "em", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "time", "code", "pre", "blockquote"}
+TAGS |= {
+    "strong",
+    "em",
+    "br",
+    "wbr",
+    "hr",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "time",
+    "code",
+    "pre",
+    "blockquote",
+}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
 TAGS |= {"svg", "g", "title", "desc", "text", "circle", "path", "rect", "polyline"}
 TAGS |= {"details", "summary"}  # the months of « Vie du plan »

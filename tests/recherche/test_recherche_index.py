@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from filrouge.evidence import Evidence, gather
 from filrouge.pages import Page, render_pages
+from filrouge.pages.html import address
 from filrouge.pages.page import Label
 from filrouge.porte import pour
 from filrouge.profil import Profil
@@ -173,6 +174,18 @@ depuis&nbsp;lundi.</p></section>
     assert texts[OWN] == "Analyse\nChauffage en panne depuis\u00a0lundi.\nCanal\nCourriel Clos"
     assert texts[AROUND] == "Réclamation REC-2026-001\nSalle froide\nLe fil\nAutour\nSource"
     assert (reading.year, reading.group, reading.excerpt) == ("2026", "retours", texts[OWN])
+
+
+def test_an_address_that_a_column_may_cut_is_still_one_word() -> None:
+    assert address("APP-2026-T1#lien_metier") == "APP-2026-T1<wbr>#lien_<wbr>metier"
+    assert text(f"<p>Voir {address('APP-2026-T1#lien_metier')}.</p>") == "Voir APP-2026-T1#lien_metier."
+    assert address('<a_b>"') == "&lt;a_<wbr>b&gt;&#34;"
+    assert [address(whole) for whole in ("ACT-2026-001", "#rythme", "_", "")] == [
+        "ACT-2026-001",
+        "#rythme",
+        "_",
+        "",
+    ]
 
 
 @given(st.text(st.characters(exclude_characters="\n\r", codec="utf-8")))

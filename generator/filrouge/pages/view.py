@@ -10,7 +10,7 @@ from markupsafe import Markup
 from filrouge.graph import Effet
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
-from filrouge.pages.html import html
+from filrouge.pages.html import address, html
 from filrouge.pages.labels import label
 from filrouge.pages.paths import href, page_path
 from filrouge.records import Action, Record, Ref
@@ -88,11 +88,15 @@ class View:
         """Return the address and the title of a record, as one link."""
         if not self.context.knows(ref):
             return html("<span>%s (fiche absente)</span>", ref)
+        shown = address(str(ref))
         if ref.fragment is None and page_path(ref.id) == self.path:
-            words = html('<span class="fil-id">%s</span> %s', ref, self.context.title(ref))
+            words = html('<span class="fil-id">%s</span> %s', shown, self.context.title(ref))
             return html('<strong aria-current="page">%s</strong>', words)
         return html(
-            '<a href="%s"><span class="fil-id">%s</span> %s</a>', self.href(ref), ref, self.context.title(ref)
+            '<a href="%s"><span class="fil-id">%s</span> %s</a>',
+            self.href(ref),
+            shown,
+            self.context.title(ref),
         )
 
     def named(self, record: Record) -> Markup:
@@ -103,8 +107,9 @@ class View:
         """Return the address alone, as a link with its title behind it."""
         if not self.context.knows(ref):
             return html("<span>%s (fiche absente)</span>", ref)
+        shown = address(str(ref))
         return html(
-            '<a class="fil-id" href="%s" title="%s">%s</a>', self.href(ref), self.context.title(ref), ref
+            '<a class="fil-id" href="%s" title="%s">%s</a>', self.href(ref), self.context.title(ref), shown
         )
 
     def shorts(self, refs: Iterable[Ref]) -> Markup:

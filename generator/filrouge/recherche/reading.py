@@ -25,7 +25,7 @@ _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
 # A letter in bold is still in its word; a chip is not in the word before it; anything else is a line of its own.
 _SPACES = {"a": "", "/a": "", "strong": "", "/strong": "", "em": "", "/em": "", "code": "", "/code": ""}
-_SPACES |= {"span": " ", "/span": "", "time": "", "/time": ""}
+_SPACES |= {"span": " ", "/span": "", "time": "", "/time": "", "wbr": ""}
 
 
 @dataclass(frozen=True, slots=True)
