@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from classeurs import JOUR, Classeur, exporte, lu
 
-from conftest import JOUR, Classeur, exporte, lu
 from filrouge.importers.ouvrir import ouvrir
 from filrouge.importers.plan import lire_plan
 from filrouge.importers.projet import Projet

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from classeurs import JOUR, Classeur, exporte, lu
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from conftest import JOUR, Classeur, exporte, lu
 from filrouge.diagnostics import UserError
 from filrouge.ecriture import poser
 from filrouge.exporters.classeur import export
@@ -105,6 +105,23 @@ def items(data: dict[str, Value], key: str) -> list[Value]:
     return value
 
 
+def test_a_file_keeps_its_ends_of_lines(depot: Path, classeur: Classeur, tmp_path: Path) -> None:
+    text = (depot / ACTION).read_bytes().replace(b"\n", b"\r\n")
+    (depot / ACTION).write_bytes(text)
+    classeur.ecrire(PLAN, "ACT-2026-001", Priorité="Basse")
+    appliquer(projet(classeur.poser(tmp_path / "plan.xlsx"), depot), depot)
+    assert (depot / ACTION).read_bytes() == text.replace(b"priorite: haute", b"priorite: basse")
+
+
+def test_columns_may_be_moved_or_taken_away(depot: Path, classeur: Classeur, tmp_path: Path) -> None:
+    sheet: Any = classeur.book[PLAN]
+    classeur.ecrire(PLAN, "ACT-2026-001", Priorité="Basse")
+    sheet.move_range("D1:D7", cols=50)
+    sheet.delete_cols(10, 3)
+    (one,) = projet(classeur.poser(tmp_path / "plan.xlsx"), depot).changements
+    assert (one.id, dict(one.valeurs)) == ("ACT-2026-001", {("priorite",): "basse"})
+
+
 def test_a_new_row_is_a_new_record(depot: Path, classeur: Classeur, tmp_path: Path) -> None:
     classeur.ecrire(
         PLAN, None, Titre="Afficher le plan d’accès", Type="Amélioration", Échéance=date(2027, 1, 15)
@@ -179,6 +196,12 @@ def test_all_faults_are_told_at_once(depot: Path, classeur: Classeur, tmp_path: 
     sheet.cell(1, 60).value = "Statut"
     places = [one.place for one in projet(classeur.poser(tmp_path / "plan.xlsx"), depot).fautes]
     assert places == [f"{PLAN}!{one}" for one in ("B4:B5", "BH1", "E2", "AI2", "E3")]
+
+
+def test_a_sheet_that_was_renamed_is_told(depot: Path, classeur: Classeur, tmp_path: Path) -> None:
+    classeur.book[PLAN].title = "Plan 2026"
+    (said,) = dit(projet(classeur.poser(tmp_path / "plan.xlsx"), depot))
+    assert said.startswith("Plan 2026 : cette feuille a changé de nom\n  aide : rendez-lui son nom")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33 6", "-1", "@x", '=HYPERLINK("a";"b")'])
