@@ -165,6 +165,6 @@ def test_a_wrong_date_is_2_and_in_french(filrouge: Callable[..., Done]) -> None:
 
 def test_no_english_is_left_in_the_help() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "textes").glob("aide*.txt")]
-    assert len(texts) == len(COMMANDS) + 2  # that of all, and that of the dossier
+    assert len(texts) == len(COMMANDS) + 4  # that of all, those of the dossier and of both workbooks
     for word in ("Usage", "Show", "Write", "default:", "required", "Commands"):
         assert not any(word in text for text in texts), word
