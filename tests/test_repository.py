@@ -32,6 +32,7 @@ SHARED = {
     "derogations",
     "historique",
     "preaudit",
+    "plan",
     "profil-plan",
     "rapport",
     "referentiel",

@@ -176,11 +176,8 @@ class TestFormater:
         assert (done.code, done.err.split("\n")[1]) == (2, "  aide : donnez un fichier de content/")
 
 
-@pytest.mark.parametrize("words", [("exporter", "excel"), ("importer", "plan")], ids="-".join)
-def test_help(
-    words: tuple[str, str], filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
-) -> None:
-    golden(HERE / f"textes/aide-{'-'.join(words)}.txt", filrouge(*words, "--help").out)
+def test_help(filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
+    golden(HERE / "textes/aide-importer-plan.txt", filrouge("importer", "plan", "--help").out)
 
 
 def test_the_name_of_a_workbook(filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:

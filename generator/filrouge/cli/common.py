@@ -5,14 +5,16 @@ A command that judges the repository takes two options and hands over what it re
     @format_option()
     @sortie_option
     def command(format_: str | None, sortie: Path | None) -> None:
-        show(evidence, format_, sortie)
+        show(report(evidence), format_, sortie)
 """
 
+import gc
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -121,6 +123,16 @@ def _named(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pa
     return value
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Look for no cycles: a run that makes a site keeps nearly all that it makes, and would look through it in vain."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def today() -> date:
     """Return the user's own day: the only place of the product that reads the clock."""
     return date.today()  # noqa: DTZ011 # no time zone: the day on the user's wall
@@ -183,7 +195,7 @@ def show_findings(evidence: Evidence) -> None:
     give(text, None)
 
 
-def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
+def show(rapport: Rapport, format_: str | None, sortie: Path | None) -> None:
     """Give the report of a repository: printed, or written to ``sortie`` and told in one line on the standard error.
 
     Without ``format_``: text, or in a GitHub action what GitHub shows on the lines at fault. The format github also
@@ -192,7 +204,6 @@ def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
     Raises:
         UserError: a file cannot be written.
     """
-    rapport = report(evidence)
     show_report(rapport, chosen_format(format_, sortie), sortie, partial(render_markdown, rapport))
 
 

@@ -13,7 +13,14 @@ from typing import NoReturn
 import click
 
 from filrouge.cli import CLEAN, FINDINGS
-from filrouge.cli.common import le_option, profil_option, racine_option, show_findings, tell
+from filrouge.cli.common import (
+    le_option,
+    profil_option,
+    racine_option,
+    show_findings,
+    tell,
+    without_collector,
+)
 from filrouge.cli.horloge import build_day
 from filrouge.cli.lecture import check_whole, read_state
 from filrouge.cli.local import local_site
@@ -65,6 +72,7 @@ _OUTPUT = "build/site"
     help="Construit aussi le site quand l’historique git ne peut pas être lu en entier. Chaque page de fiche dit alors qu’il manque.",
 )
 @moteur_option
+@without_collector()
 def command(  # noqa: PLR0913 # one for each option
     racine: Path | None,
     sortie: Path | None,

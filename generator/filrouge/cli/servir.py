@@ -1,7 +1,9 @@
 """``filrouge servir``: the site, live while it is written."""
 
+import gc
 import os
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,18 +19,20 @@ from filrouge.cli.common import (
     racine_option,
     show_findings,
     tell,
+    without_collector,
 )
 from filrouge.cli.local import local_cache, local_site
 from filrouge.cli.moteur import moteur_option
 from filrouge.diagnostics import UserError
 from filrouge.history.depot import commits_folder
 from filrouge.history.git import TIMEOUT
-from filrouge.pages import Fragments, warning
+from filrouge.pages import Asset, Fragments, warning
 from filrouge.profil import Profil
 from filrouge.project import find_root
 from filrouge.report import render_text
 from filrouge.site.build import assemble
 from filrouge.site.engines import Engine
+from filrouge.site.fill import Site, added
 from filrouge.site.preview import Attempt, Preview
 from filrouge.site.server import PreviewServer
 from filrouge.site.watch import watching
@@ -55,6 +59,7 @@ _DISCRET = "Le détail est dans le terminal où « filrouge servir » a été la
 @le_option
 @profil_option(Profil.INTERNE)
 @moteur_option
+@without_collector()
 def command(
     racine: Path | None, port: int, hote: str, le: date | None, profil: Profil, moteur: Engine
 ) -> None:
@@ -68,6 +73,7 @@ def command(
     commits = commits_folder(root, os.environ, TIMEOUT)
     with PreviewServer(hote, port, preview) as server, watching(root, commits) as changes:
         preview.show(making.attempt())
+        preview.finish()
         Thread(target=server.serve_forever, daemon=True).start()
         tell(f"Le site est sur {server.url} ; Ctrl-C pour arrêter.")
         if not server.is_local:
@@ -78,8 +84,11 @@ def command(
                 )
         try:
             while True:
+                # Nobody waits now.
+                gc.collect()
                 changes.wait()
                 preview.show(making.attempt())
+                preview.finish()
         except KeyboardInterrupt:
             server.shutdown()
             tell("\nArrêté.")
@@ -96,6 +105,7 @@ class Making:
         self._before = Before()
         kept = local_site(root, profil)
         self._fragments = kept.load() if kept else Fragments()
+        self._index: tuple[Asset, ...] = ()
 
     def attempt(self) -> Attempt:
         """Build the site in memory; say what is wrong here, and in the browser of the team.
@@ -112,7 +122,12 @@ class Making:
         try:
             evidence = open_evidence(self._root, self._le, cache_of=local_cache, before=self._before)
             assembly = assemble(
-                evidence, self._profil, draft=True, fragments=self._fragments, engine=self._engine
+                evidence,
+                self._profil,
+                draft=True,
+                fragments=self._fragments,
+                engine=self._engine,
+                search=False,
             )
         except UserError as error:
             tell(f"erreur : {error.message}")
@@ -131,4 +146,13 @@ class Making:
             tell(f"{warning(len(assembly.faults))}.")
         seconds = f"{time.perf_counter() - start:.1f}".replace(".", ",")
         tell(f"Site à jour : {len(assembly.site.pages)} pages, en {seconds} s.")
-        return Attempt(assembly.site)
+        return self._shown(assembly.site, assembly.index)
+
+    def _shown(self, site: Site, index: Callable[[], Iterable[Asset]]) -> Attempt:
+        """Return a site that is searched by the index of the one before, until its own is made."""
+
+        def finish() -> Site:
+            self._index = tuple(index())
+            return added(site, self._index)
+
+        return Attempt(added(site, self._index), finish=finish)

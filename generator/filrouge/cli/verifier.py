@@ -11,14 +11,17 @@ import click
 from filrouge.audit.discretion import excerpts, hidden
 from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import (
+    Jour,
     format_option,
     le_option,
     open_evidence,
     racine_option,
+    report,
     show,
     sortie_option,
     tell,
 )
+from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import plural
 from filrouge.ecriture import gagnerait
 from filrouge.evidence import Evidence
@@ -34,19 +37,36 @@ from filrouge.validation import load_schema
 @click.option(
     "--strict", is_flag=True, help="Sort aussi avec le code 1 quand il n’y a que des avertissements."
 )
+@click.option(
+    "--depuis",
+    type=Jour(),
+    metavar="AAAA-MM-JJ",
+    help="Ne dit que ce que le temps seul a fait apparaître depuis ce jour : une échéance passée, une réponse attendue trop longtemps.",
+)
 @format_option()
 @sortie_option
-def command(
-    racine: Path | None, le: date | None, format_: str | None, sortie: Path | None, *, strict: bool
+def command(  # one for each option
+    racine: Path | None,
+    le: date | None,
+    depuis: date | None,
+    format_: str | None,
+    sortie: Path | None,
+    *,
+    strict: bool,
 ) -> None:
     """Lit tout le dépôt et dit chaque défaut, avec sa place et le remède.
 
     Sort avec le code 0 si aucune erreur n’est trouvée, 1 s’il y en a, 2 si la lecture est impossible.
     """
     evidence = _with_site(open_evidence(racine, le))
-    show(evidence, format_, sortie)
+    rapport = report(evidence)
+    if depuis:
+        if depuis >= evidence.project.today:
+            raise click.UsageError("--depuis donne un jour d’avant la date d’analyse.")
+        rapport = rapport.apparus(report(_with_site(open_evidence(racine, depuis))))
+    show(rapport, format_, sortie)
     _suggest_form(evidence)
-    blocking = evidence.findings if strict else evidence.errors
+    blocking = rapport.findings if strict else rapport.of_severity(Severity.ERREUR)
     sys.exit(FINDINGS if blocking else CLEAN)
 
 

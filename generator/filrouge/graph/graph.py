@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from filrouge.graph.points import Point, SeriesKey, collect
 from filrouge.records import Action, Appreciation, Organisme, Record, Ref
 from filrouge.source import Pointer
+
+if TYPE_CHECKING:
+    from filrouge.graph.series import Effet
 
 R = TypeVar("R", bound=Record)
 
@@ -82,6 +85,11 @@ class Graph:
     def sources(self) -> Mapping[str, frozenset[Ref]]:
         """The returns each action comes from: its origins, those of its décision, those of the action it follows."""
         return MappingProxyType({action.id: self._sources(action.id) for action in self.of(Action)})
+
+    @cached_property
+    def effets(self) -> "dict[str, tuple[Action, Effet | None]]":
+        """The effects worked out so far, by id of action: ``effet`` gives them."""
+        return {}
 
     def _sources(self, id_: str) -> frozenset[Ref]:
         found: set[Ref] = set()

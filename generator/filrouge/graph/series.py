@@ -112,17 +112,29 @@ def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
 def effet(graph: Graph, action: Action) -> Effet | None:
     """Return the effect of an action; None when it names no success measure.
 
+    It is worked out once for a graph and an action.
+
     With a series: *before* is the point its origin names, else the last one that began before the
     action was opened; *after* is every point whose period began on or after the day it was done, up
     to the check, pooled by number of answers. Without: the figures typed, with their dates.
     """
+    known = graph.effets.get(action.id)
+    if known is None or known[0] is not action:
+        known = graph.effets[action.id] = action, _effet(graph, action)
+    return known[1]
+
+
+def _effet(graph: Graph, action: Action) -> Effet | None:
     reussite = action.reussite
     if reussite is None:
         return None
     if reussite.serie is None:
-        avant = reussite.avant.valeur if reussite.avant else None
-        apres = reussite.apres.valeur if reussite.apres else None
-        return Effet(avant, apres, reussite.cible, reussite.unite or "", reussite.sens)
+        avant, apres = reussite.avant, reussite.apres
+        return Effet(
+            avant.valeur if avant else None, apres.valeur if apres else None, reussite.cible,
+            reussite.unite or "", reussite.sens,
+            avant.effectif if avant else None, apres.effectif if apres else None,
+        )  # fmt: skip
     series = points(graph, action)
     before = _before(series, action)
     after = _after(series, action)

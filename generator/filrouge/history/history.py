@@ -62,6 +62,9 @@ class Historique:
 
     def jusqu_au(self, day: date) -> "Historique | SansHistorique":
         """Return the history as it stood on the evening of a day."""
+        if self.versions and all(one.arrivee.date() <= day for one in self.enregistrements):
+            # Nearly always; what was worked out of the versions is then not worked out again.
+            return self
         kept = {
             id_: tuple(version for version in versions if version.arrivee.date() <= day)
             for id_, versions in self.versions.items()

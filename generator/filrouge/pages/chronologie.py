@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -38,6 +39,8 @@ _FILTRES = {
 }
 
 _Mois = tuple[date, tuple[Evenement, ...]]
+_Mots = Mapping[str, Mapping[str, str]]
+"""The few words for each commit that changed a record, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ class Annee:
 
 @dataclass(frozen=True, slots=True)
 class Chronologie:
-    """Months and their lines, newest first; what the filters offer; the pages of the years, if any."""
+    """Months and their events, drawn, newest first; what the filters offer; the pages of the years, if any."""
 
-    mois: tuple[tuple[date, tuple[Ligne, ...]], ...]
+    mois: tuple[Markup, ...]
     registres: tuple[tuple[Registre, int], ...]
     natures: tuple[tuple[str, str, int], ...]
     annees: tuple[Annee, ...]
@@ -85,7 +88,7 @@ def pages(context: Context) -> Iterator[Page]:
         view = View(context, year.chemin)
         inside = tuple(one for one in months if one[0].year == year.annee)
         shown = _chronologie(view, inside, months)
-        content = render("chronologie", view, annee=year.annee, chronologie=shown, nom_mois=mois)
+        content = render("chronologie", view, annee=year.annee, chronologie=shown)
         yield Page(year.chemin, f"Vie du plan en {year.annee}", content)
 
 
@@ -119,14 +122,31 @@ def _chronologie(view: View, shown: tuple[_Mois, ...], months: tuple[_Mois, ...]
     ids = dict.fromkeys(one.id for _, events in shown for one in events)
     mots = {id_: courts(view.context, id_) for id_ in ids}
     return Chronologie(
-        mois=tuple((start, tuple(_ligne(view, mots, one) for one in events)) for start, events in shown),
+        mois=tuple(_dessine(view, start, events, mots) for start, events in shown),
         registres=_registres(shown),
         natures=_natures(shown),
         annees=_annees(view.context, months),
     )
 
 
-def _ligne(view: View, mots: Mapping[str, Mapping[str, str]], one: Evenement) -> Ligne:
+def _dessine(view: View, start: date, events: tuple[Evenement, ...], mots: _Mots) -> Markup:
+    """Return a month, drawn again only when one of its events or of the records they name has changed."""
+    given = [
+        (one.id, mots[one.id][one.version.commit], one.version.empreinte, one.nature, one.registre)
+        for one in events
+    ]
+    # The pages that show it stand in one folder: their links are the same.
+    make = partial(_mois, start, events, mots, view.path)
+    return Markup(view.context.keep(f"mois {start:%Y-%m}", make, given))  # noqa: S704 # from our template
+
+
+def _mois(start: date, events: tuple[Evenement, ...], mots: _Mots, path: str, context: Context) -> str:
+    view = View(context, path)
+    lignes = [_ligne(view, mots, one) for one in events]
+    return render("_mois", view, debut=start, nom=mois(start), lignes=lignes)
+
+
+def _ligne(view: View, mots: _Mots, one: Evenement) -> Ligne:
     return Ligne(
         jour=one.jour,
         fiche=nommer(view, one.id),

@@ -1,13 +1,15 @@
 """Evidence to a site ready to be published, or to all that prevents it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from filrouge.diagnostics import Finding
 from filrouge.evidence import Evidence
 from filrouge.pages import (
+    Asset,
     Fragments,
     banner,
     internal_banner,
@@ -22,7 +24,7 @@ from filrouge.sections import navigation, sections_of
 from filrouge.site.config import SiteConfig, read_config
 from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.faults import CONFIG_PATH
-from filrouge.site.fill import Site, fill
+from filrouge.site.fill import NOT_FOUND, Site, added, fill
 from filrouge.site.links import check_links
 from filrouge.site.shells import kept_shells
 
@@ -32,7 +34,8 @@ class Assembly:
     """A site; None when an error says why, and then ``findings`` are what prevents it.
 
     ``faults`` are the errors that rules find in a draft: its pages say how many. ``draftable`` tells
-    that nothing else prevents the site. ``sources`` is the text of the files, for excerpts.
+    that nothing else prevents the site. ``sources`` is the text of the files, for excerpts. ``index`` makes the files of
+    the search, where they were left for later.
     """
 
     site: Site | None
@@ -40,6 +43,7 @@ class Assembly:
     sources: Mapping[str, str]
     faults: tuple[Finding, ...] = ()
     draftable: bool = False
+    index: Callable[[], Iterable[Asset]] = tuple
 
 
 def assemble(
@@ -49,12 +53,14 @@ def assemble(
     draft: bool = False,
     fragments: Fragments | None = None,
     engine: Engine = DEFAULT,
+    search: bool = True,
 ) -> Assembly:
     """Render the pages that a profile may see and check them; nothing is written.
 
     What ``fragments`` kept of an earlier run is made again only where something has changed. An error prevents the
     site; in a draft, only those that no rule finds, for then the pages themselves would be wrong. What is wrong is
-    told in full, whatever the profile: it is for who builds, and no part of the site.
+    told in full, whatever the profile: it is for who builds, and no part of the site. Without ``search``, its files are
+    left for later: a page is shown before anybody searches.
 
     Raises:
         UserError: the engine is not installed, or fails.
@@ -68,12 +74,17 @@ def assemble(
     if faults and not draft:
         return Assembly(None, faults, sources, draftable=True)
     site = _render(pour(evidence, profil), read.config, fragments, engine)
+    index = partial(
+        search_files, tuple(site.pages[path] for path in site.pages if path != NOT_FOUND.path), fragments
+    )
+    if search:
+        site = added(site, index())
     if faults:
         site = _marked(site, banner(len(faults)))
     if profil is Profil.INTERNE:
         site = _marked(site, internal_banner())
     broken = check_links(site, fragments)
-    return Assembly(None if broken else site, broken, sources, faults)
+    return Assembly(None if broken else site, broken, sources, faults, index=index)
 
 
 def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None, engine: Engine) -> Site:
@@ -82,9 +93,8 @@ def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None,
     shells = kept_shells(
         replace(config, nav=navigation(config.nav, evidence.profil)), folders, engine, fragments
     )
-    pages = tuple(render_pages(evidence, fragments))
-    assets = (*render_assets(evidence), *search_files(pages, fragments))
-    return fill(shells, pages, assets, _base(config.site_url))
+    pages = render_pages(evidence, fragments)
+    return fill(shells, pages, render_assets(evidence), _base(config.site_url))
 
 
 def _marked(site: Site, banner_: str) -> Site:

@@ -1,7 +1,7 @@
 """Pages and shells to files, each made when it is asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from filrouge.pages import Asset, Page
@@ -49,16 +49,22 @@ class Site:
 def fill(shells: Shells, pages: Iterable[Page], assets: Iterable[Asset], base: str = "") -> Site:
     """Put pages and files together; two of the same path, or a page of no section, are a bug."""
     by_path: dict[str, Page] = {}
-    files = dict(shells.files)
     for page in (*pages, NOT_FOUND):
         if page.path in by_path or folder_of(page.path) not in shells.by_folder:
             raise ValueError(f"page {page.path!r} is there twice, or in no section")
         by_path[page.path] = page
+    site = Site(shells, MappingProxyType(by_path), shells.files, base)
+    return added(site, assets)
+
+
+def added(site: Site, assets: Iterable[Asset]) -> Site:
+    """Put more files in a site; two of the same path are a bug."""
+    files = dict(site.files)
     for asset in assets:
-        if asset.path in files or asset.path in by_path:
+        if asset.path in files or asset.path in site.pages:
             raise ValueError(f"asset {asset.path!r} stands in the way of another file")
         files[asset.path] = asset.content
-    return Site(shells, MappingProxyType(by_path), MappingProxyType(files), base)
+    return replace(site, files=MappingProxyType(files))
 
 
 def folder_of(path: str) -> str:

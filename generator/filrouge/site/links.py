@@ -8,7 +8,7 @@ our sanitiser, which quote attributes and escape ``<`` in text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
@@ -70,6 +70,14 @@ class _Checker:
         self._paths = frozenset(site)
         self._scans = {path: _scanned(path, page.html, fragments) for path, page in site.pages.items()}
         self._shells = {folder: _scan_shell(shell) for folder, shell in site.shells.by_folder.items()}
+        self._fragments = fragments
+
+    @cached_property
+    def _targets(self) -> str:
+        """The mark of all that a link may lead to."""
+        shells = ((folder, *sorted(scan.anchors)) for folder, scan in self._shells.items())
+        pages = ((path, *sorted(scan.anchors)) for path, scan in self._scans.items())
+        return mark("\n".join((*sorted(self._paths), *map(" ".join, shells), *map(" ".join, pages))))
 
     def shells(self) -> Iterator[Finding]:
         """Check what surrounds the pages: theme files and navigation."""
@@ -87,8 +95,13 @@ class _Checker:
                 yield fault("lien-casse", message, Span(CONFIG_PATH), "corrigez « site_url »")
 
     def page(self, page: Page) -> Iterator[Finding]:
-        """Check the references of one page."""
-        for why, address, help_ in self._faults(page.path, self._scans[page.path]):
+        """Check the references of one page; those that were found good are, while they and all targets are the same."""
+        scan = self._scans[page.path]
+        told = mark(f"{self._targets} {scan.references!r}")
+        name = f"liens suivis {page.path}"
+        for why, address, help_ in self._fragments.given(
+            name, told, lambda: [*self._faults(page.path, scan)]
+        ):
             message = f"dans la page {page.path}, le lien « {_short(address)} » : {why}"
             yield fault("lien-casse", message, Span(page.source or page.path), *help_, _OUR_FAULT)
 

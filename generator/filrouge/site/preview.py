@@ -5,7 +5,7 @@ that is written in them.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from http import HTTPStatus
@@ -66,10 +66,14 @@ _WHY = "Ces défauts empêchent de mettre le site à jour ; il se mettra à jour
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attempt:
-    """One try at building the site: ``report`` says what prevented it, "" when nothing did."""
+    """One try at building the site: ``report`` says what prevented it, "" when nothing did.
+
+    ``finish`` makes the whole of it, where the site leaves for later what nobody sees at once.
+    """
 
     site: Site | None
     report: str = ""
+    finish: Callable[[], Site] | None = None
 
 
 class Preview:
@@ -88,9 +92,14 @@ class Preview:
 
     def show(self, attempt: Attempt) -> None:
         """Replace what is seen; a failed attempt leaves the last good site."""
-        site = replace(attempt.site, base="/", live=True) if attempt.site else self._shown.site
-        self._shown = Attempt(site, attempt.report)
+        site = _live(attempt.site) if attempt.site else self._shown.site
+        self._shown = replace(attempt, site=site)
         self._count += 1
+
+    def finish(self) -> None:
+        """Make what was left for later; no page changes."""
+        if self._shown.finish:
+            self._shown = Attempt(_live(self._shown.finish()), self._shown.report)
 
     def answer(self, path: str) -> tuple[HTTPStatus, str, bytes]:
         """Return status, type and bytes for a path of the site ("plan/index.html")."""
@@ -117,6 +126,10 @@ class Preview:
             added += _BANNER % (_WHY, escape(report))
         head, body, tail = html.rpartition("</body>")
         return f"{head}{added}{body}{tail}".encode()
+
+
+def _live(site: Site) -> Site:
+    return replace(site, base="/", live=True)
 
 
 def _kind(path: str) -> str:

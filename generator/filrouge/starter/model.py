@@ -35,6 +35,12 @@ def schema_files() -> dict[str, bytes]:
     return {f"schemas/{file}": schema_root().joinpath(file).read_bytes() for file in files}
 
 
+def earlier_texts() -> dict[str, tuple[bytes, ...]]:
+    """Return what records of the example said before they were rewritten, oldest first, by id."""
+    folders = sorted(path for path in (_MODEL / "anterieures").iterdir() if path.is_dir())
+    return {folder.name: tuple(path.read_bytes() for path in sorted(folder.iterdir())) for folder in folders}
+
+
 def body_of(type_name: str) -> str:
     """Return the headings that a new prose record begins with."""
     return (_MODEL / "corps" / f"{type_name}.md").read_text(encoding="utf-8")
