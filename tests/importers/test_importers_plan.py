@@ -164,11 +164,11 @@ def test_a_lost_mark_refuses_a_changed_row_alone(depot: Path, classeur: Classeur
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
-    "formule": ({"Cible": "=1+1"}, "Plan d’action!AA2 : la cellule contient une formule"),
+    "formule": ({"Cible": "=1+1"}, "Plan d’action!AB2 : la cellule contient une formule"),
     "statut": ({"Statut": "En court"}, "Plan d’action!E2 : « En court » n’est pas une valeur possible\n  aide : vouliez-vous dire « En cours » ?"),
     "rôle": ({"Responsable": "Camille Martin"}, "Plan d’action!G2 : « Camille Martin » n’est pas une valeur possible"),
     "date": ({"Échéance": "31/02/2026"}, "Plan d’action!H2 : « 31/02/2026 » n’est pas une date"),
-    "nombre": ({"Cible": "beaucoup"}, "Plan d’action!AA2 : « beaucoup » n’est pas un nombre"),
+    "nombre": ({"Cible": "beaucoup"}, "Plan d’action!AB2 : « beaucoup » n’est pas un nombre"),
     "motif seul": ({"Motif_du_report": "Salle prise"}, "Plan d’action!I2 : un motif de report va avec une nouvelle échéance"),
     "numéro": ({"Numéro": "ACT-2020-001"}, "Plan d’action!A2 : aucune fiche « action » lisible ne porte le numéro"),
     "numéro deux fois": ({"Numéro": "ACT-2026-002"}, "Plan d’action!A3 : ACT-2026-002 est déjà en Plan d’action!A2"),
@@ -191,7 +191,7 @@ def test_all_faults_are_told_at_once(depot: Path, classeur: Classeur, tmp_path: 
     sheet.merge_cells("B4:B5")
     sheet.cell(1, 60).value = "Statut"
     places = [one.place for one in projet(classeur.poser(tmp_path / "plan.xlsx"), depot).fautes]
-    assert places == [f"{PLAN}!{one}" for one in ("B4:B5", "BH1", "E2", "AI2", "E3")]
+    assert places == [f"{PLAN}!{one}" for one in ("B4:B5", "BH1", "E2", "AM2", "E3")]
 
 
 def test_a_sheet_that_was_renamed_is_told(depot: Path, classeur: Classeur, tmp_path: Path) -> None:
