@@ -63,8 +63,9 @@ class Historique:
 
     def jusqu_au(self, day: date) -> "Historique | SansHistorique":
         """Return the history as it stood on the evening of a day."""
-        lived = (one for versions in self.versions.values() for one in versions)
-        if self.versions and all(one.arrivee.date() <= day for one in chain(self.enregistrements, lived)):
+        lived = (one.arrivee for versions in self.versions.values() for one in versions)
+        arrived = chain((one.arrivee for one in self.enregistrements), lived)
+        if self.versions and all(moment.date() <= day for moment in arrived):
             # Nearly always; what was worked out of the versions is then not worked out again.
             return self
         kept = {
