@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_examples import run
 
-from filrouge.audit.personnel import Detecteur
+from filrouge.garde import Detecteur, vie_privee
 from filrouge.diagnostics import Finding
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from filrouge.audit.derogations import Acceptee
-from filrouge.audit.personnel import detecteur
+from filrouge.garde import detecteur
 from filrouge.diagnostics import Finding, Span
 
 

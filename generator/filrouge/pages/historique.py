@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, partial
 
 from markupsafe import Markup
 
-from filrouge.audit.personnel import detecteur
+from filrouge.garde import detecteur
 from filrouge.evidence import Evidence
 from filrouge.history import (
     Changement,

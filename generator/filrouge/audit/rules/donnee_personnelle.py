@@ -79,14 +79,17 @@ Aucun.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from filrouge.audit.personnel import Detecteur, Genre, detecteur
 from filrouge.audit.publies import CORPS, DEJA_ENREGISTRE, textes
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.garde import Detecteur, Genre, Trouvaille, detecteur
 from filrouge.source import Document, Pointer
 
-_OF_THE_HOUSE = {Genre.COURRIEL, Genre.TELEPHONE}
+_Vu: TypeAlias = tuple[Genre, Severity]
+
+_OF_THE_HOUSE = {Genre.COURRIEL, Genre.TELEPHONE, Genre.SIRET}
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
@@ -94,44 +97,45 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
     finder = detecteur(inputs.noms)
     for id_, document in inputs.documents.items():
         admitted = _OF_THE_HOUSE if id_ == "organisme" else set()
-        for genre, pointer in _places(finder, document):
+        for (genre, gravite), pointer in _places(finder, document):
             if genre not in admitted:
-                yield _fault(id_, genre, pointer)
+                yield _fault(id_, genre, gravite, pointer)
 
 
-def _places(finder: Detecteur, document: Document) -> Iterator[tuple[Genre, Pointer]]:
+def _places(finder: Detecteur, document: Document) -> Iterator[tuple[_Vu, Pointer]]:
     """Yield what a file holds, each kind once by place; what no value holds stands at ``()``.
 
     Nearly all files hold nothing, and one look at the whole text says so. A backslash may hide
     from it what the value says (an accent as an escape).
     """
-    whole = Counter(found.genre for found in finder.trouve(document.text))
+    whole = Counter(map(_seen, finder.trouve(document.text)))
     if not whole and "\\" not in document.text:
         return
-    told: Counter[Genre] = Counter()
+    told: Counter[_Vu] = Counter()
     for pointer, text in textes(document):
         found = finder.trouve(text)
-        told.update(one.genre for one in found)
+        told.update(map(_seen, found))
         if pointer == (CORPS,):
             lines = (text.count("\n", 0, one.debut) + 1 for one in found)
             yield from dict.fromkeys(
-                (one.genre, (CORPS, line)) for one, line in zip(found, lines, strict=True)
+                (_seen(one), (CORPS, line)) for one, line in zip(found, lines, strict=True)
             )
         else:
-            yield from dict.fromkeys((one.genre, pointer) for one in found)
-    yield from ((genre, ()) for genre in whole - told)
+            yield from dict.fromkeys((_seen(one), pointer) for one in found)
+    yield from ((seen, ()) for seen in whole - told)
 
 
-def _fault(id_: str, genre: Genre, pointer: Pointer) -> Fault:
+def _seen(one: Trouvaille) -> _Vu:
+    return one.genre, one.gravite
+
+
+def _fault(id_: str, genre: Genre, gravite: Severity, pointer: Pointer) -> Fault:
     where = "" if pointer else ", dans un commentaire ou le nom d’une rubrique"
     return Fault(
-        Place(id_, pointer, "ne l’enregistrez pas"),
-        f"{id_} {genre.value}{where}",
-        (
-            "remplacez par un rôle (« une stagiaire », « le tuteur »), un code ou une reformulation",
-            DEJA_ENREGISTRE,
-        ),
-        severity=Severity.AVERTISSEMENT if genre is Genre.CIVILITE else None,
+        Place(id_, pointer, "ne l’enregistrez pas" if gravite is not Severity.INFORMATION else "à vérifier"),
+        f"{id_} {genre.phrase}{where}",
+        (genre.remede, DEJA_ENREGISTRE) if gravite is not Severity.INFORMATION else (genre.remede,),
+        severity=gravite,
     )
 
 
