@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_examples import run
 
-from filrouge.garde import Detecteur, vie_privee
 from filrouge.diagnostics import Finding
+from filrouge.garde import Detecteur
 
 HERE = Path(__file__).parent
 CORPUS: dict[str, Any] = yaml.safe_load((HERE / "textes/personnel.yaml").read_text(encoding="utf-8"))

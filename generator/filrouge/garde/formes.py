@@ -15,6 +15,10 @@ _COURRIEL = re.compile(
       | [ ]?@[ ]? {_FOURNISSEURS}\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RESERVED = re.compile(
+    r"(?:\.(?:example|invalid|test|localhost)|[@.]example\.(?:com|org|net))\Z", re.IGNORECASE
+)
+"""Names that no one can have (RFC 2606): what examples are written with."""
 # An address that hides its sign: « nom (at) domaine.fr », « nom arobase domaine point fr », « nom.nom chez orange ».
 _DETOUR = re.compile(
     rf"""(?<![\w.+-]) (?: [\w+'%-]{{1,32}} (?:\.[\w+'%-]{{1,32}}){{0,3}} ) \s?
@@ -52,14 +56,15 @@ _NAISSANCE = re.compile(
 )
 _YOUNGEST = 2012
 """Year: what was born later is a session or a project, not somebody in training."""
-_BORN = re.compile(r"\bn[ée]|naissance|ddn", re.IGNORECASE)
+_BORN = re.compile(r"[nN](?:[éÉ]|ee\b)[\s.·(e-]|NEE? |\b[nN](?:aissance|AISSANCE)|\b[dD](?:dn|DN)\b")
 
 
 def formes(text: str) -> Iterator[Trouvaille]:
     """Yield the written forms of a text."""
     if "@" in text:
         for match in _COURRIEL.finditer(text):
-            yield Trouvaille(Genre.COURRIEL, *match.span())
+            if _RESERVED.search(match[0]) is None:
+                yield Trouvaille(Genre.COURRIEL, *match.span())
     if _SIGNE.search(text.lower()):
         for match in _DETOUR.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
@@ -75,4 +80,6 @@ def _births(text: str) -> Iterator[Trouvaille]:
         short = len(year) == 2
         if short or int(year) <= _YOUNGEST:
             doubt = short and not match["mot"]
-            yield Trouvaille(Genre.NAISSANCE, *match.span("date"), Confiance.PROBABLE if doubt else Confiance.SURE)
+            yield Trouvaille(
+                Genre.NAISSANCE, *match.span("date"), Confiance.PROBABLE if doubt else Confiance.SURE
+            )

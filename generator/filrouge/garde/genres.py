@@ -30,7 +30,9 @@ class Genre(Enum):
     NOM = _Nature("contient un nom à protéger", _ROLE)
     CIVILITE = _Nature("nomme une personne (« M. », « Mme » et un nom)", _ROLE, Severity.AVERTISSEMENT)
     ADRESSE_IP = _Nature(
-        "contient une adresse IP", "retirez-la : elle désigne un ordinateur, et par lui une personne", Severity.AVERTISSEMENT
+        "contient une adresse IP",
+        "retirez-la : elle désigne un ordinateur, et par lui une personne",
+        Severity.AVERTISSEMENT,
     )
     SIRET = _Nature(
         "contient un numéro SIRET ou SIREN",

@@ -85,18 +85,17 @@ from filrouge.audit.publies import CORPS, DEJA_ENREGISTRE, textes
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.garde import Detecteur, Genre, Trouvaille, detecteur
+from filrouge.garde.fichier import DE_L_ORGANISME
 from filrouge.source import Document, Pointer
 
 _Vu: TypeAlias = tuple[Genre, Severity]
-
-_OF_THE_HOUSE = {Genre.COURRIEL, Genre.TELEPHONE, Genre.SIRET}
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
     """Look into every file that could be read, its values at fault or not: it is in git all the same."""
     finder = detecteur(inputs.noms)
     for id_, document in inputs.documents.items():
-        admitted = _OF_THE_HOUSE if id_ == "organisme" else set()
+        admitted = DE_L_ORGANISME if id_ == "organisme" else frozenset()
         for (genre, gravite), pointer in _places(finder, document):
             if genre not in admitted:
                 yield _fault(id_, genre, gravite, pointer)
