@@ -11,8 +11,8 @@ message ne répète jamais ce qui est trouvé. C’est un filet, pas une garanti
 
 ## Signalé
 
-Une adresse de courriel, même d’un service ou écrite « nom (at) domaine », un numéro de téléphone français, un numéro de sécurité sociale, un
-IBAN :
+Une adresse de courriel, même d’un service ou écrite « nom (at) domaine », un numéro de téléphone de n’importe quel pays, un numéro de
+sécurité sociale, un IBAN, une carte bancaire, une date de naissance :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
 titre: Accès à la plateforme refusé
@@ -20,7 +20,7 @@ nature: difficulte
 recu_le: 2026-06-08
 canal: courriel
 qualite: beneficiaire
-description: Message reçu de jeanne.exemple@exemple.fr, à rappeler au 06 39 98 12 34.
+description: Message reçu de jeanne.exemple@exemple.fr, à rappeler au 06 39 98 12 34 ou au +32 470 12 34 56, née le 12/03/1985.
 gravite: mineure
 analyse: Compte non activé.
 suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
@@ -44,12 +44,17 @@ approuvee_par: direction
 Le premier matin, LEFEVRE EXEMPLE ouvre la salle.
 ```
 
-Une personne appelée « M. » ou « Mme » suivi d’un nom ne vaut qu’un avertissement.
+Le nom se retrouve sans ses accents, en capitales, avec un autre trait d’union, et le prénom après le nom. Des initiales ne sont
+reconnues que si la liste les donne (« M. D. »).
+
+Une personne appelée « M. » ou « Mme » suivi d’un nom, une adresse IP, un numéro dont l’indicatif existe sans que la tranche soit connue ne
+valent qu’un avertissement. Un SIRET ou un SIREN n’est qu’une information : celui d’une société ne désigne personne, celui
+d’une personne qui exerce seule la désigne.
 
 ## Accepté
 
-Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un SIRET, une date ou un montant ne
-sont pas pris pour une donnée personnelle :
+Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un numéro de facture, une date ou un montant
+ne sont pas pris pour une donnée personnelle, ni les adresses d’exemple (« @organisme.example ») :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
 titre: Accès à la plateforme refusé
@@ -59,13 +64,16 @@ canal: courriel
 qualite: beneficiaire
 description: |-
   Message d’une stagiaire de la session TAB-2026-03, rappelée par l’assistante de formation le 08.06.2026
-  à 10 h. Facture 1 250,00 €, NDA 52440000000, SIRET 123 456 789 00012.
+  à 10 h. Facture n° 0612345678 de 1 250,00 €, NDA 52440000000.
 gravite: mineure
 analyse: Compte non activé.
 suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
 ```
 
-Dans `content/organisme.yaml`, le courriel et le téléphone de l’organisme lui-même sont admis.
+Dans `content/organisme.yaml`, le courriel, le téléphone et le SIRET de l’organisme lui-même sont admis.
+
+« filrouge garde » dit la même chose de ce qui va être enregistré, avant que git ne le garde ; « filrouge demarrer --crochets »
+la fait lancer par git.
 
 ## Source
 

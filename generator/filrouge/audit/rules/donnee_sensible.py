@@ -2,8 +2,8 @@
 
 ## Pourquoi
 
-Santé, handicap, appartenance syndicale, religion, origine, orientation : ces données sont protégées plus que
-les autres. Dans un petit groupe, une phrase suffit à reconnaître la personne, et git n’oublie rien. L’auditeur
+Santé, handicap, appartenance syndicale, religion, opinions, origine, orientation, condamnations : ces données sont protégées
+plus que les autres. Dans un petit groupe, une phrase suffit à reconnaître la personne, et git n’oublie rien. L’auditeur
 n’en a pas besoin : ce qui compte est ce qui a gêné dans la formation, et ce qui a été adapté.
 
 Les verbatims sont relus, et donnent une erreur. Les constats, la description et l’analyse des signalements, l’analyse
@@ -24,6 +24,7 @@ verbatims:
   - texte: Une collègue enceinte n’a pas pu suivre la dernière journée.
   - texte: Comme délégué syndical, j’ai manqué deux séances.
   - texte: Depuis son cancer elle fatigue, les journées sont trop longues.
+  - texte: Le stagiaire a été opéré du dos, les pauses sont trop courtes.
 ```
 
 ```yaml title="content/abandons/ABD-2026-001.yaml"
@@ -51,6 +52,7 @@ verbatims:
   - texte: Le référent handicap répond vite ; l’accessibilité des salles est bonne.
   - texte: Le module sur la santé au travail et la prévention du burn-out est trop court.
   - texte: L’accueil des clients malentendants mériterait un exercice.
+  - texte: Le traitement des réclamations est bien expliqué.
 ```
 
 ```yaml title="content/abandons/ABD-2026-001.yaml"
