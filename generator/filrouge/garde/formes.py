@@ -41,8 +41,8 @@ _CIVILITE = re.compile(
     [MD] (?: (?<=M) (?<!\w.)
         (?: M?\. | [rR]\b\.? | (?:me|ME|lle|LLE)s?\b\.? | onsieur | essieurs | adame | esdames | ademoiselle )
       | (?<=D) (?<!\w.) (?: r\b\.? | octeur | octeure ) )
-    {ESPACE} (?! {_NO_NAME}\b (?! [ \u00a0\u202f][A-ZÀ-Ý] ) )
-    (?P<nom> [A-ZÀ-ÝŒ] [\w’'-]+ (?: {ESPACE} [A-ZÀ-ÝŒ] [\w’'-]+ ){{0,3}} )
+    (?: {ESPACE} | (?<=\.)(?=[A-ZÀ-Ý]{{2}}) ) (?! {_NO_NAME}\b (?! [ \u00a0\u202f][A-ZÀ-Ý] ) )
+    (?P<nom> (?: (?:de[ ]la|de|du|van|von|ben|di)[ ] )? [A-ZÀ-ÝŒ] [\w’'-]+ (?: {ESPACE} [A-ZÀ-ÝŒ] [\w’'-]+ ){{0,3}} )
     """,
     re.VERBOSE,
 )
@@ -56,7 +56,7 @@ _NAISSANCE = re.compile(
 )
 _YOUNGEST = 2012
 """Year: what was born later is a session or a project, not somebody in training."""
-_BORN = re.compile(r"[nN](?:[éÉ]|ee\b)[\s.·(e-]|NEE? |\b[nN](?:aissance|AISSANCE)|\b[dD](?:dn|DN)\b")
+_BORN = re.compile(r"[nN](?:[éÉ]|ee\b)[\s.·(e-]|NEE? |(?<![^\W_])[nN](?:aissance|AISSANCE)|\b[dD](?:dn|DN)\b")
 
 
 def formes(text: str) -> Iterator[Trouvaille]:

@@ -48,7 +48,7 @@ _NEUTRAL = re.compile(
   | sante[ ](?:et[ ](?:la[ ])?securite|au[ ]travail|publique) | (?:ministere|agence[ ]regionale)[ ]de[ ](?:la[ ])?(?:sante|justice)
   | (?:metiers|secteur|professionnel\w*|etablissements?|domaine|monde|centre|maison|formations?|filiere|cadres?|carnet)[ ](?:de[ ](?:la[ ])?)?sante
   | (?:places?|parking|toilettes|acces|rampe|stationnement)[ ](?:pour[ ])?handicape\w*
-  | (?:acces\w*|accessib\w+|circul\w+|deplac\w+|place|pret|largeur)[ ](?:\w+[ ]){0,2}fauteuil[ ]roulant
+  | (?:acces\w*|accessib\w+|circulations?|deplacements?|place|pret|largeur)[ ](?:\w+[ ]){0,2}fauteuil[ ]roulant
   | syndicats?[ ](?:professionnels?|patron\w+|d'initiative|mixtes?|de[ ]copropriete)
   | (?:l'|cette[ ]|d'|une[ ])enceinte(?:[ ](?:de|du|des|sportive|acoustique|fermee|bluetooth))
   | dans[ ]l'enceinte | enceintes?[ ](?:acoustique|bluetooth|audio)s?
@@ -66,6 +66,7 @@ _TOPIC = re.compile(
       |contenus?|exercices?|videos?|supports?|quiz|cas|etudes?|jeux?|informations?|droit|gestion|mises?[ ]en[ ]situation)\b
       (?: [^,;:]{0,40}\b(?:sur|du|de|des|d'|liee?s?[ ](?:a|aux?))[^,;:]{0,25} | [ ](?:[\w-]+[ ])? )
     | (?:accueillir|accompagner|adapter|former|orienter|recevoir|aborder|expliquer|evoquer|traiter|prevenir|reperer|sensibiliser)\b [^,;:]{0,60}
+    | (?:evoque|aborde)(?![ ](?:sa|son|ses|ma|mon|mes)\b)\b [^,;:]{0,60}
     | (?:prevention|sensibilisation|depistage|prise[ ]en[ ]charge|accompagnement|accueil|aide|soins?|lutte|accessibilite)[ ]
       (?:a|aux?|du|de|des|d'|contre)[^,;:]{0,25}
     | (?:publics?|clients?|client?eles?|patients?|residents?|usagers?|eleves|enfants?|personnes|adultes|travailleurs|salaries)\b
@@ -86,9 +87,9 @@ _FIRST = re.compile(r"\A\W*(?:en|dans[ ]un|avec[ ]un)[ ]fauteuil[ ]roulant\b")
 
 # Somebody: the one who speaks, or one of the group.
 _SOMEBODY = re.compile(
-    r"""\b(?: je[ ]suis | j'(?:ai|etais) | (?:ma|mon|mes)[ ](?!avis|formation|format|stage|cours|travail|poste|metier|entreprise|equipe|client)
+    r"""\b(?: je[ ](?:suis|sors|vis|reprends|reviens|souffre|prends|traverse) | j'(?:ai|etais) | (?:ma|mon|mes)[ ](?!avis|formation|format|stage|cours|travail|poste|metier|entreprise|equipe|client)
     | (?:elle|il)[ ](?:(?:a|avait|souffre|souffrait|fait|faisait|vit|voit|consulte|prend|suit|sort|revient)\b(?![ ](?:fallu|manque))|est[ ](?:atteinte?|suivie?|porteu))
-    | (?:une?|la|le|cette?|l'|notre|deux|trois)[ ]?(?:stagiaire|participante?|personne|collegue|apprentie?|candidate?|beneficiaire
+    | (?:une?|la|le|du|au|cette?|l'|notre|deux|trois)[ ]?(?:stagiaire|participante?|personne|collegue|apprentie?|candidate?|beneficiaire
       |formateur|formatrice|salariee?|eleve|jeune)s?\b
     | (?:m\.|mr|mme|mlle|monsieur|madame)[ ]\w
     | (?:sa|son|ma|mon)[ ](?:fille|fils|mari|femme|mere|pere|conjointe?|compagne|compagnon|enfant)\b
