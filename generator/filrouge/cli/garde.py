@@ -18,6 +18,7 @@ from filrouge.garde.fichier import relire, relire_nom
 from filrouge.history.indexe import read_index
 from filrouge.project import NAMES_PATH, open_project
 from filrouge.report import render_text
+from filrouge.report.cells import harmless
 from filrouge.report.words import compte, gravites
 
 
@@ -39,7 +40,8 @@ def command(racine: Path | None) -> None:
     if any(finding.severity is Severity.ERREUR for finding in findings):
         tell("Corrigez, puis « git add » et recommencez : git garderait ce contenu pour toujours.")
         sys.exit(FINDINGS)
-    tell(reading.summary(findings))
+    for line in reading.summary(findings):
+        tell(line)
     sys.exit(CLEAN)
 
 
@@ -76,11 +78,19 @@ class _Reading:
         sources = excerpts(self._texts, said, self._noms)
         return render_text(said, sources, color=has_color(), width=screen_width())
 
-    def summary(self, findings: tuple[Finding, ...]) -> str:
-        """Return one line: how many files were looked into, and how many could not be."""
+    def summary(self, findings: tuple[Finding, ...]) -> Iterator[str]:
+        """Yield how many files were looked into, and which could not be: no text, or too big."""
         read = compte(len(self._texts), "fichier relu", "fichiers relus")
-        said = (
-            f"{gravites(findings)}, qui ne bloquent rien" if findings else "aucune donnée personnelle trouvée"
-        )
-        unread = compte(len(self._unread), "fichier n’est pas du texte", "fichiers ne sont pas du texte")
-        return f"Fil Rouge : {said} ({read}{f' ; {unread} : à relire vous-même' if self._unread else ''})."
+        yield f"Fil Rouge : {_said(findings)} ({read})."
+        if self._unread:
+            number = compte(
+                len(self._unread), "fichier n’a pas pu être relu", "fichiers n’ont pas pu être relus"
+            )
+            names = ", ".join(map(harmless, map(detecteur(self._noms).masque, self._unread)))
+            yield f"{number}, à regarder vous-même : {names}"
+
+
+def _said(findings: tuple[Finding, ...]) -> str:
+    if not findings:
+        return "aucune donnée personnelle trouvée"
+    return f"{gravites(findings)}, qui ne {'bloquent' if len(findings) > 1 else 'bloque'} rien"
