@@ -12,6 +12,9 @@ D_UNE_PERSONNE: Mapping[Genre, str] = {
 depressi(?:f|ve)s?
 bipolaires?
 schizophrenes?
+lombalgiques?
+migraineu(?:x|se)s?
+allergiques? (?:a|au|aux|a la)
 seropositi(?:f|ve)s?
 seropositivite
 alcooliques?
@@ -43,6 +46,9 @@ fausse couche
 a accouche
 (?:attend|attends|attendait) (?:un|son|leur|des) (?:enfant|bebe|jumeaux|premier enfant)
 probleme d'alcool
+malade depuis
+regles douloureuses
+operation (?:du|de la|des|de l'|au|aux|a la|a coeur) ?(?:c(?:oe|œ)ur|dos|genou|hanche|epaule|poignet|pied|main|oeil|yeux|ventre|sein|prostate|ouvert|canal carpien|ligaments?|cataracte)
 alcoolisme
 hemiplegiques?
 paraplegiques?
@@ -53,6 +59,7 @@ malentendante?s?
 malvoyante?s?
 non[- ]voyante?s?
 dyslexiques?
+daltonien(?:ne)?s?
 dyspraxiques?
 dysorthographiques?
 autistes?
@@ -115,6 +122,8 @@ orientation sexuelle
 """,
     Genre.CONDAMNATION: r"""
 (?:son|mon|leur|un) casier judiciaire
+l'a condamnee?
+l'ont condamnee?
 casier judiciaire (?:de|du|d'un) (?:stagiaire|apprenti|candidat|salarie|participant|formateur)
 (?:sort|sortie?|sortant|sortante|libere~|sors) de (?:prison|detention|maison d'arret)
 (?:placee?|mise?) en (?:semi-liberte|detention|garde a vue|prison|liberte conditionnelle)
@@ -181,6 +190,33 @@ alcool
 cure (?:de desintoxication|de sevrage)
 rechute
 pathologie\w*
+addictolog\w*
+allergies?
+anemie
+anorexie
+arthrose
+boulimie
+cirrhose
+(?:le|la|du) covid
+commotion
+(?:douleurs?|maux|mal|problemes?|soucis?) (?:de|au|aux|a la|a l') ?(?:c(?:oe|œ)ur|dos|tete|ventre|genoux?|epaules?|cervicales|jambes?|peau|thyroide)
+entorse
+evanouie?s?
+fracture(?! numerique)
+grippe
+hepatite
+insomnies?
+insuline
+malaise (?:vagal|cardiaque|en|pendant|dans la salle)
+menopause
+prothese
+rhumatismes?
+stress post[- ]traumatique
+syndrome (?:de|du|d'|des) ?(?!asperger)\w+
+tendinite
+tuberculose
+tumeurs?
+vertiges?
 """,
     Genre.HANDICAP: r"""
 handicaps?
@@ -199,6 +235,7 @@ invalidite
 rqth
 aah
 mdph
+asperger
 fauteuil roulant
 appareil(?:s|lages?)? auditifs?
 langue des signes

@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     rf"""
     [+0-9]
     (?: (?<=[+0]) {_ALONE}
-        (?P<TELEPHONE> (?: (?<=\+) {_FRENCH} | 0 {_FRENCH} | (?<=0) (?! {_DATE} ) [ ]? )
+        (?P<TELEPHONE> (?: (?<=\+) {_FRENCH} | 0 {SEP}? {_FRENCH} | (?<=0) \)? (?! {_DATE} ) [ ]? )
             [1-9] (?: (?:{SEP}?[0-9]{{2}}){{4}} | (?:/[0-9]{{2}}){{4}} ) (?!\w) )
       | (?<=[+0]) {_ALONE}
         (?P<ETRANGER> (?: (?<=\+) | 0 {SEP}? | (?<=0) (?! {_DATE} ) ) [1-9] (?: {SEP}? [(/]? [0-9] \)? ){{7,13}} {_END} )
@@ -63,7 +63,7 @@ _NIR = re.compile(r"[1-4][0-9]{2}(?:0[1-9]|1[0-2]|[2-9][0-9])(?:[0-9]{2}|2[AB])[
 _SIREN = re.compile(r"\b(?:SIREN|RCS(?: [A-ZÀ-Ý][\w’'-]+){0,2})\b[^\n0-9]{0,12}\Z", re.IGNORECASE)
 # A number that these words come before is one of a paper or of a thing.
 _CHOSE = re.compile(
-    r"""\b(?: factures? | commandes? | dossiers? | contrats? | conventions? | devis | r[ée]f[ée]rences? | r[ée]f\.? | bons? | s[ée]rie
+    r"""\b(?: factures? | avoirs? | ch[èe]ques? | mandats? | quittances? | bordereaux? | commandes? | dossiers? | contrats? | conventions? | devis | r[ée]f[ée]rences? | r[ée]f\.? | bons? | s[ée]rie
     | identifiants? | lots? | tickets? | d[ée]claration | nda | agr[ée]ment | code[ ]barres? | ean | isbn | inventaire | uai | version
     | article | chapitre | paragraphe | firmware | siren | siret | rcs | naf )
     (?: [ ]\w+ )? [ ]? (?: [(]?(?:n°|no|nº|num[ée]ro) )? [ ]? [:=]? [ ]? \Z""",

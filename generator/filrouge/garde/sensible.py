@@ -65,7 +65,10 @@ _TOPIC = re.compile(
     r"""\b(?: (?:modules?|cours|formations?|sequences?|ateliers?|chapitres?|parties?|themes?|sujets?|notions?|questions?|fiches?
       |contenus?|exercices?|videos?|supports?|quiz|cas|etudes?|jeux?|informations?|droit|gestion|mises?[ ]en[ ]situation)\b
       (?: [^,;:]{0,40}\b(?:sur|du|de|des|d'|liee?s?[ ](?:a|aux?))[^,;:]{0,25} | [ ](?:[\w-]+[ ])? )
-    | (?:accueillir|accompagner|adapter|former|orienter|recevoir|aborder|expliquer|evoquer|traiter|prevenir|reperer|sensibiliser)\b [^,;:]{0,60}
+    | (?:accueillir|accompagner|amenager|adapter|former|orienter|recevoir|aborder|expliquer|evoquer|traiter|prevenir|reperer|sensibiliser)\b [^,;:]{0,60}
+    | (?:travaill\w+|gere|dirige|intervien\w+|exerce|educat\w+|aide[- ](?:soignant\w*|a[ ]domicile)|infirmi\w+|surveillant\w*|avocat\w*|benevole\w*
+      |specialiste|responsable|auxiliaire|medecin|tut(?:eur|rice)[ ](?:au|en))\b [^,;:]{0,45}
+    | (?:pour|envers|avec|aupres)[ ](?:de[ ]|d')?(?:une?|des|les)[ ](?:personnes?|publics?|client\w*|patient\w*|usagers?|residents?)\b [^,;:]{0,25}
     | (?:evoque|aborde)(?![ ](?:sa|son|ses|ma|mon|mes)\b)\b [^,;:]{0,60}
     | (?:prevention|sensibilisation|depistage|prise[ ]en[ ]charge|accompagnement|accueil|aide|soins?|lutte|accessibilite)[ ]
       (?:a|aux?|du|de|des|d'|contre)[^,;:]{0,25}
