@@ -55,6 +55,7 @@ class _Reading:
             (one.code, one.fiche) for one in read_derogations(root).entries if one.jusqu_au >= today()
         }
         self._texts: dict[str, str] = {}
+        self._read = 0
         self._unread: list[str] = []
 
     def findings(self) -> Iterator[Finding]:
@@ -69,7 +70,9 @@ class _Reading:
             if read is None:
                 self._unread.append(path)
                 continue
-            self._texts[path] = read.texte
+            self._read += 1
+            if read.texte is not None:
+                self._texts[path] = read.texte
             yield from (one for one in read.findings if (one.code, Path(path).stem) not in self._accepted)
 
     def shown(self, findings: tuple[Finding, ...]) -> str:
@@ -80,7 +83,7 @@ class _Reading:
 
     def summary(self, findings: tuple[Finding, ...]) -> Iterator[str]:
         """Yield how many files were looked into, and which could not be: no text, or too big."""
-        read = compte(len(self._texts), "fichier relu", "fichiers relus")
+        read = compte(self._read, "fichier relu", "fichiers relus")
         yield f"Fil Rouge : {_said(findings)} ({read})."
         if self._unread:
             number = compte(

@@ -1,10 +1,12 @@
 """One file about to be recorded: every piece of personal data in it, at its line and column."""
 
 import codecs
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from filrouge.diagnostics import Finding, Severity, Span
+from filrouge.garde.bureautique import textes_du_document
 from filrouge.garde.detecteur import Detecteur
 from filrouge.garde.genres import Genre
 from filrouge.garde.recits import Recit, phrase_privee, recits
@@ -20,6 +22,8 @@ _ADMITTED: Mapping[str, frozenset[Genre]] = {
 }
 _PREUVES = "content/preuves/"
 _RECORDS = ("content/", ".yaml")
+_TOLD = 10
+"""Places of a file that are told one by one."""
 _LOOKED_AT_BY_GIT = 8000
 """Bytes in which git itself looks for a zero, the sign of a file that is no text."""
 _BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -27,22 +31,33 @@ _BOMS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 @dataclass(frozen=True, slots=True)
 class Relecture:
-    """What was found in a file; ``texte`` is what was read, for excerpts."""
+    """What was found in a file; ``texte`` is what was read, for excerpts, None of a document that only a program shows."""
 
-    texte: str
+    texte: str | None
     findings: tuple[Finding, ...]
 
 
 def relire(path: str, raw: bytes, finder: Detecteur) -> Relecture | None:
-    """Read a file as it would be recorded; None when it is no text.
+    """Read a file as it would be recorded; None when it is neither a text nor a document of an office suite.
 
     Whatever its encoding: a survey exported for Excel is read too. The number of an organisation is passed over.
+    Of a file full of data, the first places are enough.
     """
     text = _text(raw)
     if text is None:
-        return None
+        texts = tuple(textes_du_document(raw))
+        return Relecture(None, tuple(_document(path, texts, finder))) if texts else None
     found = (*_designations(path, text, finder), *_private(path, raw, text))
     return Relecture(text, tuple(sorted(found, key=lambda one: (one.span, one.message))))
+
+
+def _document(path: str, texts: Iterable[str], finder: Detecteur) -> Iterator[Finding]:
+    """Yield each kind once: a document has neither lines nor columns."""
+    seen = Counter((one.genre, one.gravite) for text in texts for one in finder.trouve(text))
+    for (genre, gravite), times in seen.items():
+        if gravite is not Severity.INFORMATION:
+            message = f"ce document {genre.phrase}{f', {times} fois' if times > 1 else ''}"
+            yield Finding("donnee-personnelle", gravite, message, Span(path), helps=(genre.remede,))
 
 
 def relire_nom(path: str, finder: Detecteur) -> Iterator[Finding]:
@@ -67,22 +82,33 @@ def _text(raw: bytes) -> str | None:
 
 def _designations(path: str, text: str, finder: Detecteur) -> Iterator[Finding]:
     admitted = _ADMITTED.get(path, frozenset())
-    for one in finder.trouve(text):
-        if one.genre not in admitted and one.gravite is not Severity.INFORMATION:
-            yield Finding(
-                "donnee-personnelle",
-                one.gravite,
-                f"ce qui va être enregistré {one.genre.phrase}",
-                _span(path, text, one.debut, one.fin),
-                helps=(one.genre.remede,),
-            )
+    found = [
+        one
+        for one in finder.trouve(text)
+        if one.genre not in admitted and one.gravite is not Severity.INFORMATION
+    ]
+    # The gravest first, should there be too many to tell.
+    told = sorted(found, key=lambda one: one.gravite is not Severity.ERREUR)[:_TOLD]
+    for one in told:
+        more = (
+            f" ; {len(found) - _TOLD} autres dans ce fichier"
+            if one is told[-1] and len(found) > _TOLD
+            else ""
+        )
+        yield Finding(
+            "donnee-personnelle",
+            one.gravite,
+            f"ce qui va être enregistré {one.genre.phrase}{more}",
+            _span(path, text, one.debut, one.fin),
+            helps=(one.genre.remede,),
+        )
 
 
 def _private(path: str, raw: bytes, text: str) -> Iterator[Finding]:
     """Yield the private matters of a record's texts; of a file of proof, those of the whole text."""
     if path.startswith(_PREUVES):
         recit = Recit((), text, Severity.AVERTISSEMENT)
-        for one in vie_privee(text):
+        for one in vie_privee(text)[:_TOLD]:
             yield _told(recit, one.genre, _span(path, text, one.debut, one.fin))
     elif path.startswith(_RECORDS[0]) and path.endswith(_RECORDS[1]):
         document, _ = open_document(path, raw)

@@ -16,7 +16,7 @@ INDEX = "GIT_INDEX_FILE"
 """How git tells a hook which index is about to be committed: that of « git commit FILE » is not the usual one."""
 
 
-MOST = 5_000_000
+MOST = 2_000_000
 """Bytes of a file that is read."""
 
 
