@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -48,7 +48,7 @@ def command(racine: Path | None) -> None:
 class _Reading:
     """The files of the index, read one after the other."""
 
-    def __init__(self, root: Path, noms: tuple[str, ...], files: Mapping[str, bytes | None]) -> None:
+    def __init__(self, root: Path, noms: tuple[str, ...], files: Iterable[tuple[str, bytes | None]]) -> None:
         self._noms = noms
         self._files = files
         self._accepted = {
@@ -61,7 +61,7 @@ class _Reading:
     def findings(self) -> Iterator[Finding]:
         """Yield all that is found, but what a dérogation in force accepts, as « verifier » does."""
         finder = detecteur(self._noms)
-        for path, raw in self._files.items():
+        for path, raw in self._files:
             if path == str(NAMES_PATH):
                 yield noms_enregistres(path, bientot=True)
                 continue

@@ -1,7 +1,7 @@
 """What the next commit will hold: the index of git, never the working files."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from filrouge.diagnostics import UserError
@@ -15,15 +15,16 @@ _DELETED = b"D"
 INDEX = "GIT_INDEX_FILE"
 """How git tells a hook which index is about to be committed: that of « git commit FILE » is not the usual one."""
 
-
 MOST = 2_000_000
 """Bytes of a file that is read."""
+_AT_ONCE = 20
+"""Files asked of git in one call."""
 
 
 def read_index(
     root: Path, environ: Mapping[str, str], timeout: float = TIMEOUT
-) -> Mapping[str, bytes | None]:
-    """Return what is staged under ``root`` and differs from every parent of the coming commit, by path from there.
+) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is staged under ``root`` and differs from every parent of the coming commit, by path from there.
 
     What a merge brings in is in git already. Deleted files, links and submodules are left out; a renamed file is there under
     its new name. A file of more than ``MOST`` bytes is not read: None stands for it.
@@ -39,10 +40,13 @@ def read_index(
         changed = {
             path[len(start) :]: blob for path, blob in _changed(git, top).items() if path.startswith(start)
         }
-        known = dict(read_objects(git, dict.fromkeys(changed.values()), b"blob", MOST))
+        paths = sorted(changed)
+        for at in range(0, len(paths), _AT_ONCE):
+            some = {path: changed[path] for path in paths[at : at + _AT_ONCE]}
+            known = dict(read_objects(git, dict.fromkeys(some.values()), b"blob", MOST))
+            yield from ((_shown(path), known.get(blob)) for path, blob in some.items())
     except NoHistoryError as refused:
         raise UserError(refused.sans.raison, refused.sans.aide) from None
-    return {_shown(path): known.get(blob) for path, blob in sorted(changed.items())}
 
 
 def tracks(root: Path, path: str, environ: Mapping[str, str], timeout: float = TIMEOUT) -> tuple[bool, bool]:

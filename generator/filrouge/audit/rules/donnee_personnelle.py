@@ -54,7 +54,7 @@ d’une personne qui exerce seule la désigne.
 ## Accepté
 
 Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un numéro de facture, une date ou un montant
-ne sont pas pris pour une donnée personnelle, ni les adresses d’exemple (« @organisme.example ») :
+ne sont pas pris pour une donnée personnelle, ni les adresses d’exemple (domaine « .example ») :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
 titre: Accès à la plateforme refusé
