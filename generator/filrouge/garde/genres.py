@@ -39,17 +39,17 @@ class Genre(Enum):
         "celui d’une société ne désigne personne ; celui d’une personne qui exerce seule la désigne : retirez-le alors",
         Severity.INFORMATION,
     )
-    SANTE = _Nature("la santé", _GENE)
-    HANDICAP = _Nature("le handicap", _GENE)
-    SYNDICAT = _Nature("l’appartenance syndicale", _GENE)
-    CONVICTION = _Nature("les convictions, religieuses ou politiques", _GENE)
-    ORIGINE = _Nature("l’origine", _GENE)
-    ORIENTATION = _Nature("l’orientation ou l’identité sexuelle", _GENE)
-    CONDAMNATION = _Nature("la justice : condamnation, détention", _GENE)
+    SANTE = _Nature("touche à la vie privée : la santé", _GENE)
+    HANDICAP = _Nature("touche à la vie privée : le handicap", _GENE)
+    SYNDICAT = _Nature("touche à la vie privée : l’appartenance syndicale", _GENE)
+    CONVICTION = _Nature("touche à la vie privée : les convictions, religieuses ou politiques", _GENE)
+    ORIGINE = _Nature("touche à la vie privée : l’origine", _GENE)
+    ORIENTATION = _Nature("touche à la vie privée : l’orientation ou l’identité sexuelle", _GENE)
+    CONDAMNATION = _Nature("touche à la vie privée : une condamnation, une détention", _GENE)
 
     @property
     def phrase(self) -> str:
-        """What a message says, after the name of a record; of a private matter, its name."""
+        """What a message says, after what holds it: a record, a file, an answer."""
         return self.value.phrase
 
     @property

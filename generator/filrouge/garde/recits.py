@@ -43,5 +43,5 @@ def recits(data: Mapping[str, Value]) -> Iterator[Recit]:
 def phrase_privee(where: str, recit: Recit, genre: Genre) -> str:
     """Return the message: ``where`` is the id of the record, or the path of its file."""
     if recit.est_un_verbatim:
-        return f"un verbatim de {where} touche à la vie privée : {genre.phrase}"
-    return f"{where} semble dire d’une personne ce qui touche à la vie privée : {genre.phrase}"
+        return f"un verbatim de {where} {genre.phrase}"
+    return f"{where} semble dire d’une personne ce qui {genre.phrase}"
