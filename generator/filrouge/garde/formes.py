@@ -29,7 +29,22 @@ _DETOUR = re.compile(
       (?: {_FOURNISSEURS}\b (?:(?:\.|\spoint\s)[a-z]{{2,3}}\b)? | (?:[\w-]{{2,63}}\.){{1,3}} (?:fr|com|org|net|eu)\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_SIGNE = re.compile(r"arobas|at(?:[)\]}>]| [)\]])|@ ?[)\]]|\.\w+ (?:chez|at) ")
+_SIGNES = (
+    "arobas",
+    "at)",
+    "at]",
+    "at}",
+    "at>",
+    "at )",
+    "at ]",
+    "@)",
+    "@]",
+    "@}",
+    "@ )",
+    "@ ]",
+    " chez ",
+    " at ",
+)
 """Without one of these, in small letters, no address hides."""
 
 # A sentence that begins after « salle M. » is no name; « M. Le Goff » is one.
@@ -65,12 +80,13 @@ def formes(text: str) -> Iterator[Trouvaille]:
         for match in _COURRIEL.finditer(text):
             if _RESERVED.search(match[0]) is None:
                 yield Trouvaille(Genre.COURRIEL, *match.span())
-    if _SIGNE.search(text.lower()):
+    low = text.lower()
+    if any(sign in low for sign in _SIGNES):
         for match in _DETOUR.finditer(text):
             yield Trouvaille(Genre.COURRIEL, *match.span())
     for match in _CIVILITE.finditer(text):
         yield Trouvaille(Genre.CIVILITE, *match.span("nom"))
-    if _BORN.search(text):
+    if ("né" in low or "nee" in low or "naissance" in low or "ddn" in low) and _BORN.search(text):
         yield from _births(text)
 
 

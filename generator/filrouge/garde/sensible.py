@@ -19,9 +19,13 @@ _HEAD = re.compile(r"\(\?:([^()]*)\)(?![?*+{])(.*)")
 
 
 def _expanded(line: str) -> Iterator[str]:
-    """Yield an expression with a plain first letter: « (?:son|mon) casier » as two."""
+    """Yield an expression with a plain first letter: « (?:son|sa|mon) casier » as « s(?:on|a) casier » and « m(?:on) casier »."""
     head = _HEAD.fullmatch(line)
-    yield from (first + head[2] for first in head[1].split("|")) if head else (line,)
+    if head is None:
+        yield line
+        return
+    for letter, same in groupby(sorted(head[1].split("|")), key=lambda word: word[0]):
+        yield f"{letter}(?:{'|'.join(word[1:] for word in same)}){head[2]}"
 
 
 def _any_of(lines: Iterable[str]) -> str:
