@@ -4,6 +4,7 @@ import codecs
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from filrouge.diagnostics import Finding, Severity, Span
 from filrouge.garde.bureautique import textes_du_document
@@ -47,7 +48,7 @@ def relire(path: str, raw: bytes, finder: Detecteur) -> Relecture | None:
     if text is None:
         texts = tuple(textes_du_document(raw))
         return Relecture(None, tuple(_document(path, texts, finder))) if texts else None
-    found = (*_designations(path, text, finder), *_private(path, raw, text))
+    found = (*_designations(path, text, finder), *islice(_private(path, raw, text), _TOLD))
     return Relecture(text, tuple(sorted(found, key=lambda one: (one.span, one.message))))
 
 
@@ -105,11 +106,12 @@ def _designations(path: str, text: str, finder: Detecteur) -> Iterator[Finding]:
 
 
 def _private(path: str, raw: bytes, text: str) -> Iterator[Finding]:
-    """Yield the private matters of a record's texts; of a file of proof, those of the whole text."""
+    """Yield the private matters of a record's texts; of a file of proof, those of each line, which is an answer."""
     if path.startswith(_PREUVES):
         recit = Recit((), text, Severity.AVERTISSEMENT)
-        for one in vie_privee(text)[:_TOLD]:
-            yield _told(recit, one.genre, _span(path, text, one.debut, one.fin))
+        for number, row in enumerate(text.split("\n"), start=1):
+            for one in vie_privee(row):
+                yield _told(recit, one.genre, Span(path, number, one.debut + 1, number, one.fin + 1))
     elif path.startswith(_RECORDS[0]) and path.endswith(_RECORDS[1]):
         document, _ = open_document(path, raw)
         if document is None:

@@ -26,7 +26,10 @@ class Genre(Enum):
     NIR = _Nature("contient un numéro de sécurité sociale", _RETIRER)
     IBAN = _Nature("contient un numéro de compte bancaire (IBAN)", _RETIRER)
     CARTE = _Nature("contient un numéro de carte bancaire", _RETIRER)
-    NAISSANCE = _Nature("contient une date de naissance", _RETIRER.replace("-le", "-la"))
+    NAISSANCE = _Nature(
+        "contient une date de naissance",
+        "retirez-la : aucune fiche n’en a besoin, et aucun auditeur ne la demande",
+    )
     NOM = _Nature("contient un nom à protéger", _ROLE)
     CIVILITE = _Nature("nomme une personne (« M. », « Mme » et un nom)", _ROLE, Severity.AVERTISSEMENT)
     ADRESSE_IP = _Nature(

@@ -73,11 +73,13 @@ _CHOSE = re.compile(
 _BEFORE = 40
 """Characters in which these words are looked for."""
 _AMOUNT = re.compile(r"[ \u00a0\u202f]?(?:€|%|\$|euros?\b|EUR\b|k€|heures?\b|h\b|octets?\b|[kMG]?o\b)")
+_LOCAL = ("10.", "192.168.", *(f"172.{number}." for number in range(16, 32)), "fc", "fd", "255.")
 _NEIGHBOURS = ("FR", "BE", "CH", "LU")
 """Where a number without its country may come from."""
-_ROW_BEFORE, _ROW_AFTER = re.compile(r"[0-9]{2}[ .]\Z"), re.compile(r"[ .][0-9]{2}(?![0-9])")
+_ROW_BEFORE, _ROW_AFTER = re.compile(r"[0-9]{2}[ .]\Z"), re.compile(r"(?:[ .][0-9]{2}){2}(?![0-9])")
 _MOBILE = ("06", "07", "+", "00")
 _GAP = re.compile(r"(?<=[0-9])[^0-9()]+(?=[0-9])")
+# Seven figures near one another, the colons or dots of an address, or a number that goes on at the next line.
 _ENOUGH = re.compile(r"[0-9](?:[^0-9\n]{0,3}[0-9]){6}|:[0-9A-Fa-f]{0,4}:|[0-9]\.[0-9]{1,3}\.|[0-9]\n")
 
 
@@ -233,9 +235,6 @@ def _is_address(text: str) -> bool:
         return False
     local = address.is_loopback or address.is_link_local or address.is_multicast or address.is_unspecified
     return not (local or any(text.startswith(start) for start in _LOCAL)) and len(_figures(text)) >= 6
-
-
-_LOCAL = ("10.", "192.168.", *(f"172.{number}." for number in range(16, 32)), "fc", "fd", "255.")
 
 
 def _figures(text: str) -> str:

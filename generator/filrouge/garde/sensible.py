@@ -151,7 +151,10 @@ def _told(said: str) -> Iterator[re.Match[str]]:
         match
         for match in _MATTER.finditer(said)
         if (first and match.start() < _NEAR // 4)
-        or ((about or _HIS.search(said[: match.start()])) and _is_private(said, match))
+        or (
+            (about or _HIS.search(said[max(match.start() - _NEAR, 0) : match.start()]))
+            and _is_private(said, match)
+        )
     ]
     end = 0
     for match in sorted((*own, *matters), key=lambda match: (match.start(), -match.end())):
