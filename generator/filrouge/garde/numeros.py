@@ -76,7 +76,7 @@ _AMOUNT = re.compile(r"[ \u00a0\u202f]?(?:€|%|\$|euros?\b|EUR\b|k€|heures?\b
 _LOCAL = ("10.", "192.168.", *(f"172.{number}." for number in range(16, 32)), "fc", "fd", "255.")
 _NEIGHBOURS = ("FR", "BE", "CH", "LU")
 """Where a number without its country may come from."""
-_ROW_BEFORE, _ROW_AFTER = re.compile(r"[0-9]{2}[ .]\Z"), re.compile(r"(?:[ .][0-9]{2}){2}(?![0-9])")
+_ROW_BEFORE, _ROW_AFTER = re.compile(r"[0-9]{2}[ .]\Z"), re.compile(r"[ .][0-9]{2}(?![0-9])")
 _MOBILE = ("06", "07", "+", "00")
 _GAP = re.compile(r"(?<=[0-9])[^0-9()]+(?=[0-9])")
 # Seven figures near one another, the colons or dots of an address, or a number that goes on at the next line.
