@@ -60,6 +60,7 @@ bench: $(BIN)/filrouge ## measure `verifier`, `construire`, the reading of git, 
 	$(BIN)/python tests/bench/history.py
 	$(BIN)/python tests/bench/page_dates.py
 	$(BIN)/python tests/bench/publication.py
+	$(BIN)/python tests/bench/garde.py
 
 screenshots: $(BIN)/filrouge ## take the pictures of docs/images/ (wants Chromium)
 	$(MAKE) --no-print-directory demo SERVE=0

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cli_garde import Depot
 from cli_run import Done
 
 from filrouge.cli.main import main
@@ -41,3 +42,36 @@ def neuf(depot: Path) -> Path:
     for folder in ("actions", "appreciations"):
         shutil.rmtree(depot / "content" / folder)
     return depot
+
+
+@pytest.fixture(scope="session")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which nothing is committed."""
+    folder = tmp_path_factory.mktemp("garde") / "dépôt d’essai"
+    with pytest.raises(SystemExit, match="0"):
+        main(["demarrer", str(folder), "--nom", "Essai", "--categorie", "formation", "--crochets"])
+    shutil.copytree(
+        Path(__file__).parents[1] / "depot/content/actions", folder / "content/actions", dirs_exist_ok=True
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def commence(modele: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with one commit, that the hook has let through."""
+    home = tmp_path_factory.mktemp("commence")
+    first = Depot(shutil.copytree(modele, home / "dépôt d’essai"), home)
+    first.git("add", ".")
+    said = first.commit()
+    assert (said.code, first.commits) == (0, 1), said.err
+    return first.folder
+
+
+@pytest.fixture
+def vierge(modele: Path, tmp_path: Path) -> Depot:
+    return Depot(shutil.copytree(modele, tmp_path / modele.name), tmp_path)
+
+
+@pytest.fixture
+def garde(commence: Path, tmp_path: Path) -> Depot:
+    return Depot(shutil.copytree(commence, tmp_path / commence.name), tmp_path)

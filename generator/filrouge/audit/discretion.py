@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from filrouge.audit.derogations import Acceptee
-from filrouge.audit.personnel import detecteur
 from filrouge.diagnostics import Finding, Span
+from filrouge.garde import detecteur
 
 
 def hidden(findings: Iterable[Finding], noms: tuple[str, ...]) -> tuple[Finding, ...]:

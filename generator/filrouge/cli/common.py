@@ -151,6 +151,21 @@ class Before:
     history: Last = field(default_factory=Last)
 
 
+def root_of(racine: Path | None) -> Path:
+    """Return the root of the repository: the folder asked for, else the one that holds the present folder.
+
+    Raises:
+        UserError: it is none.
+    """
+    root = racine.resolve() if racine else find_root(Path.cwd())
+    if not (root / "content").is_dir():
+        raise UserError(
+            f"le dossier « {root} » n’a pas de sous-dossier « content »",
+            "donnez la racine d’un dépôt Fil Rouge",
+        )
+    return root
+
+
 def open_evidence(
     racine: Path | None,
     le: date | None,
@@ -170,21 +185,6 @@ def open_evidence(
     before = before or Before()
     historique = read_history(root, cache=cache_of(root), last=before.history)
     return gather(project, findings, historique, audit_le, before.files)
-
-
-def root_of(racine: Path | None) -> Path:
-    """Return the root that is asked for, else the one around the current folder.
-
-    Raises:
-        UserError: there is none.
-    """
-    root = racine.resolve() if racine else find_root(Path.cwd())
-    if not (root / "content").is_dir():
-        raise UserError(
-            f"le dossier « {root} » n’a pas de sous-dossier « content »",
-            "donnez la racine d’un dépôt Fil Rouge",
-        )
-    return root
 
 
 def show_findings(evidence: Evidence) -> None:

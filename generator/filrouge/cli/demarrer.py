@@ -9,9 +9,12 @@ import click
 
 from filrouge.cli.common import today
 from filrouge.diagnostics import UserError
+from filrouge.project import is_root
 from filrouge.starter.create import Answers, create_repository
 from filrouge.starter.example import create_example
 from filrouge.starter.git import Git
+from filrouge.starter.hooks import FOLDER as HOOKS
+from filrouge.starter.hooks import install_hook
 from filrouge.validation import load_schema
 
 CATEGORIES: tuple[str, ...] = tuple(load_schema("organisme").at(("categories", 0))["enum"])
@@ -30,6 +33,12 @@ CATEGORIES: tuple[str, ...] = tuple(load_schema("organisme").at(("categories", 0
 @click.option("--ville", metavar="VILLE", help="Ville de l’organisme.")
 @click.option("--seul", is_flag=True, help="Une seule personne dirige, forme et tient la démarche.")
 @click.option("--exemple", is_flag=True, help="Crée le dépôt d’un organisme fictif, avec son historique.")
+@click.option(
+    "--crochets",
+    is_flag=True,
+    help="Fait relire par git, avant chaque enregistrement, ce qui va l’être, et refuser les données personnelles ; "
+    "sur un dépôt existant, n’ajoute que cela.",
+)
 def command(
     dossier: Path,
     nom: str | None,
@@ -38,19 +47,32 @@ def command(
     *,
     seul: bool,
     exemple: bool,
+    crochets: bool,
 ) -> None:
     """Crée le dépôt d’un organisme dans DOSSIER, vide ou à créer."""
     git = Git(os.environ)
+    described = bool(nom or categories or ville or seul)
+    if crochets and is_root(dossier):
+        if exemple or described:
+            raise UserError(
+                f"« {dossier} » est déjà un dépôt Fil Rouge : --crochets s’y emploie seul",
+                "retirez les autres options",
+            )
+        _tell_hook(dossier, new=install_hook(dossier, git))
+        return
     if exemple:
-        if nom or categories or ville or seul:
+        if described:
             raise UserError(
                 "--exemple décrit déjà un organisme", "retirez --nom, --categorie, --ville et --seul"
             )
         _tell_example(dossier, create_example(dossier, git))
-        return
-    answers = complete(nom, categories, ville, interactive=sys.stdin.isatty())
-    create_repository(dossier, replace(answers, seul=seul), git, today())
-    _tell_new(dossier)
+    else:
+        answers = complete(nom, categories, ville, interactive=sys.stdin.isatty())
+        create_repository(dossier, replace(answers, seul=seul), git, today())
+        _tell_new(dossier)
+    if crochets:
+        click.echo()
+        _tell_hook(dossier, new=install_hook(dossier, git))
 
 
 def complete(
@@ -77,6 +99,18 @@ def _tell_new(folder: Path) -> None:
     click.echo('  git commit -m "Créer le dépôt"')
     click.echo("  filrouge ajouter reclamation")
     click.echo("  filrouge verifier")
+
+
+def _tell_hook(folder: Path, *, new: bool) -> None:
+    if not new:
+        click.echo(f"Les crochets de « {folder} » sont déjà en place.")
+        return
+    click.echo(
+        "Avant chaque enregistrement, git lance maintenant « filrouge garde » et refuse les données personnelles."
+    )
+    click.echo("Pour que les autres copies du dépôt fassent de même, enregistrez ce crochet :\n")
+    click.echo(f"  git add --chmod=+x {HOOKS}")
+    click.echo("\nChaque personne qui clone le dépôt lance une fois « filrouge demarrer --crochets . ».")
 
 
 def _tell_example(folder: Path, commits: int) -> None:

@@ -8,6 +8,7 @@ from filrouge.audit import RULES, Rule
 from filrouge.audit.familles import LECTURE, NOUVEL_ENTRANT, by_family
 from filrouge.audit.faults import FAULTS as WAIVERS
 from filrouge.diagnostics import UserError, closest
+from filrouge.garde.faults import FAULTS as NAMES
 from filrouge.graph.faults import FAULTS as LINKS
 from filrouge.records.faults import FAULTS as RECORDS
 from filrouge.site.faults import FAULTS as SITE
@@ -21,6 +22,7 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "Liens entre fiches": LINKS,
     "Dérogations": WAIVERS,
     "Site": SITE,
+    "Noms à protéger": NAMES,
 }
 _WARNINGS = ("derogation-expiree", "derogation-inutile")
 

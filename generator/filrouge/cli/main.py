@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "expliquer": "Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.",
     "exporter": "Donne le plan à d’autres outils (csv, excel), ou le dossier à l’auditeur.",
     "formater": "Remet les fiches dans leur forme, commentaires gardés.",
+    "garde": "Relit ce qui va être enregistré dans git, et refuse les données personnelles.",
     "historique": "Raconte ce que git a vu du plan, ou la vie d’une fiche.",
     "importer": "Reprend dans le plan un classeur ou un tableau CSV, tout ou rien.",
     "servir": "Montre le site et le met à jour à chaque enregistrement.",

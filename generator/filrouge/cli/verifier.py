@@ -1,5 +1,6 @@
 """``filrouge verifier``: everything that is wrong, in one run."""
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,9 @@ from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import plural
 from filrouge.ecriture import gagnerait
 from filrouge.evidence import Evidence
+from filrouge.garde.faults import noms_enregistres
+from filrouge.history.indexe import tracks
+from filrouge.project import NAMES_PATH
 from filrouge.records import known_type
 from filrouge.site.config import check_config
 from filrouge.site.faults import CONFIG_PATH
@@ -58,12 +62,12 @@ def command(  # one for each option
 
     Sort avec le code 0 si aucune erreur n’est trouvée, 1 s’il y en a, 2 si la lecture est impossible.
     """
-    evidence = _with_site(open_evidence(racine, le))
+    evidence = _with_names(_with_site(open_evidence(racine, le)))
     rapport = report(evidence)
     if depuis:
         if depuis >= evidence.project.today:
             raise click.UsageError("--depuis donne un jour d’avant la date d’analyse.")
-        rapport = rapport.apparus(report(_with_site(open_evidence(racine, depuis))))
+        rapport = rapport.apparus(report(_with_names(_with_site(open_evidence(racine, depuis)))))
     show(rapport, format_, sortie)
     _suggest_form(evidence)
     blocking = rapport.findings if strict else rapport.of_severity(Severity.ERREUR)
@@ -76,6 +80,15 @@ def _suggest_form(evidence: Evidence) -> None:
     loose = sum(gagnerait(document, schema) for document, schema in schemas)
     if loose:
         tell(f"Mise en forme possible pour {plural(loose, 'fiche')} : « filrouge formater ».")
+
+
+def _with_names(evidence: Evidence) -> Evidence:
+    """Add that git holds the list of the names to protect, or did."""
+    indexed, recorded = tracks(evidence.project.root, str(NAMES_PATH), os.environ)
+    if not (indexed or recorded):
+        return evidence
+    said = noms_enregistres(str(NAMES_PATH), passe=not indexed)
+    return replace(evidence, findings=(*evidence.findings, said))
 
 
 def _with_site(evidence: Evidence) -> Evidence:

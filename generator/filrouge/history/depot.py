@@ -32,7 +32,7 @@ def open_depot(root: Path, environ: Mapping[str, str], timeout: float) -> Depot:
     Raises:
         NoHistoryError: none, an empty one, a part of one, or one that git cannot read.
     """
-    top = _top(root)
+    top = folder_of(root)
     git = Git(top, environ, timeout)
     _check_whole(git, top)
     inside = root.relative_to(top).as_posix()
@@ -42,14 +42,19 @@ def open_depot(root: Path, environ: Mapping[str, str], timeout: float) -> Depot:
 def commits_folder(root: Path, environ: Mapping[str, str], timeout: float) -> Path | None:
     """Return the folder in which git notes each commit of the records' repository; None when there is none yet."""
     try:
-        asked = Git(_top(root), environ, timeout).call("rev-parse", "--absolute-git-dir")
+        asked = Git(folder_of(root), environ, timeout).call("rev-parse", "--absolute-git-dir")
     except NoHistoryError:
         return None
     folder = Path(os.fsdecode(asked.stdout.removesuffix(b"\n"))) / "logs"
     return folder if asked.returncode == 0 and (folder / COMMITS).is_file() else None
 
 
-def _top(root: Path) -> Path:
+def folder_of(root: Path) -> Path:
+    """Return the folder that holds ``.git``: ``root`` itself, or the nearest above it.
+
+    Raises:
+        NoHistoryError: there is none.
+    """
     for folder in (root, *root.parents):
         # A file stands there in a second working folder (git worktree) or a submodule.
         if os.path.lexists(folder / ".git"):

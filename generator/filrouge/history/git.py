@@ -9,7 +9,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from filrouge.history.errors import IncompleteError, NoHistoryError
@@ -43,12 +43,16 @@ _LONGEST = 200
 class Git:
     """Runs git on one repository, with the given surroundings (``os.environ`` for a user)."""
 
-    def __init__(self, top: Path, environ: Mapping[str, str], timeout: float = TIMEOUT) -> None:
-        """``top`` is the folder that holds ``.git``; ``timeout`` is in seconds."""
-        kept = {key: value for key, value in environ.items() if not key.upper().startswith("GIT_")}
+    def __init__(
+        self, top: Path, environ: Mapping[str, str], timeout: float = TIMEOUT, kept: Collection[str] = ()
+    ) -> None:
+        """``top`` is the folder that holds ``.git``; ``timeout`` is in seconds; ``kept`` are variables of git that hold."""
+        passed = {
+            key: value for key, value in environ.items() if key in kept or not key.upper().startswith("GIT_")
+        }
         settings = (*_SETTINGS, f"safe.directory={top}")
         self._top = top
-        self._environ = kept | _HARDENED
+        self._environ = passed | _HARDENED
         self._timeout = timeout
         self._command = (
             _executable(environ),

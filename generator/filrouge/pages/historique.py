@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache, partial
 
 from markupsafe import Markup
 
-from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
+from filrouge.garde import detecteur
 from filrouge.history import (
     Changement,
     Historique,

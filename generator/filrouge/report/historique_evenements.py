@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
+from filrouge.garde import detecteur
 from filrouge.history import Historique, Mots, Version, raconter, renommages
 from filrouge.vie import auteur, autres_dates, role_de
 from filrouge.vie.comparaison import phrase_discrete

@@ -45,12 +45,28 @@ class Git:
         """Make an empty repository, with a main branch and no hook."""
         self._run(folder, "init", "--quiet", "--template=", "--object-format=sha1", "--initial-branch=main")
 
+    def setting(self, folder: Path, name: str) -> str:
+        """Return a setting of the repository itself; "" when it says nothing."""
+        return self._said(folder, "config", "--local", "--default=", "--get", name)
+
+    def set(self, folder: Path, name: str, value: str) -> None:
+        """Write a setting of the repository itself."""
+        self._run(folder, "config", "--local", name, value)
+
+    def own_hooks(self, folder: Path) -> tuple[Path, ...]:
+        """Return what stands where git looks for hooks when no setting says otherwise."""
+        common = folder / self._said(folder, "rev-parse", "--git-common-dir")
+        return tuple((common / "hooks").glob("*"))
+
     def pour(self, folder: Path, commits: Iterable[Commit]) -> None:
         """Write commits on the empty main branch, then the files of the last one."""
         self._run(folder, "fast-import", "--quiet", "--date-format=raw", stdin=b"".join(_stream(commits)))
         self._run(folder, "reset", "--quiet", "--hard", "main")
 
-    def _run(self, folder: Path, *arguments: str, stdin: bytes = b"") -> None:
+    def _said(self, folder: Path, *arguments: str) -> str:
+        return self._run(folder, *arguments).decode("utf-8", "replace").removesuffix("\n")
+
+    def _run(self, folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         command = ("git", *_OPTIONS, *arguments)
         try:
             done = subprocess.run(
@@ -71,6 +87,7 @@ class Git:
             raise UserError(
                 f"git n’a pas pu faire « {arguments[0]} » : {said}", "git 2.29 ou plus récent est nécessaire"
             )
+        return done.stdout
 
 
 def _stream(commits: Iterable[Commit]) -> Iterator[bytes]:

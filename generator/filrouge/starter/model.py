@@ -46,6 +46,11 @@ def body_of(type_name: str) -> str:
     return (_MODEL / "corps" / f"{type_name}.md").read_text(encoding="utf-8")
 
 
+def hook_text(name: str) -> str:
+    """Return a hook of git."""
+    return (_MODEL / "crochets" / name).read_text(encoding="utf-8")
+
+
 def _shown(path: str) -> str:
     """``dot_gitignore`` is ``.gitignore``: under its own name it would act on this package."""
     return str(PurePosixPath(*(part.replace("dot_", ".", 1) for part in PurePosixPath(path).parts)))

@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from filrouge.audit.discretion import masked
-from filrouge.audit.personnel import detecteur
 from filrouge.evidence import Evidence
+from filrouge.garde import detecteur
 from filrouge.history import (
     Changement,
     Mots,

@@ -11,8 +11,8 @@ message ne répète jamais ce qui est trouvé. C’est un filet, pas une garanti
 
 ## Signalé
 
-Une adresse de courriel, même d’un service ou écrite « nom (at) domaine », un numéro de téléphone français, un numéro de sécurité sociale, un
-IBAN :
+Une adresse de courriel, même d’un service ou écrite « nom (at) domaine », un numéro de téléphone de n’importe quel pays, un numéro de
+sécurité sociale, un IBAN, une carte bancaire, une date de naissance :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
 titre: Accès à la plateforme refusé
@@ -20,7 +20,7 @@ nature: difficulte
 recu_le: 2026-06-08
 canal: courriel
 qualite: beneficiaire
-description: Message reçu de jeanne.exemple@exemple.fr, à rappeler au 06 39 98 12 34.
+description: Message reçu de jeanne.exemple@exemple.fr, à rappeler au 06 39 98 12 34 ou au +32 470 12 34 56, née le 12/03/1985.
 gravite: mineure
 analyse: Compte non activé.
 suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
@@ -44,12 +44,17 @@ approuvee_par: direction
 Le premier matin, LEFEVRE EXEMPLE ouvre la salle.
 ```
 
-Une personne appelée « M. » ou « Mme » suivi d’un nom ne vaut qu’un avertissement.
+Le nom se retrouve sans ses accents, en capitales, avec un autre trait d’union, et le prénom après le nom. Des initiales ne sont
+reconnues que si la liste les donne (« M. D. »).
+
+Une personne appelée « M. » ou « Mme » suivi d’un nom, une adresse IP, un numéro dont l’indicatif existe sans que la tranche soit connue ne
+valent qu’un avertissement. Un SIRET ou un SIREN n’est qu’une information : celui d’une société ne désigne personne, celui
+d’une personne qui exerce seule la désigne.
 
 ## Accepté
 
-Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un SIRET, une date ou un montant ne
-sont pas pris pour une donnée personnelle :
+Un rôle, un code, une reformulation ; le numéro de déclaration d’activité, un numéro de facture, une date ou un montant
+ne sont pas pris pour une donnée personnelle, ni les adresses d’exemple (domaine « .example ») :
 
 ```yaml title="content/signalements/DIF-2026-001.yaml"
 titre: Accès à la plateforme refusé
@@ -59,13 +64,16 @@ canal: courriel
 qualite: beneficiaire
 description: |-
   Message d’une stagiaire de la session TAB-2026-03, rappelée par l’assistante de formation le 08.06.2026
-  à 10 h. Facture 1 250,00 €, NDA 52440000000, SIRET 123 456 789 00012.
+  à 10 h. Facture n° 0612345678 de 1 250,00 €, NDA 52440000000.
 gravite: mineure
 analyse: Compte non activé.
 suite: {nature: sans_suite, motif: "Compte activé le jour même, cas unique."}
 ```
 
-Dans `content/organisme.yaml`, le courriel et le téléphone de l’organisme lui-même sont admis.
+Dans `content/organisme.yaml`, le courriel, le téléphone et le SIRET de l’organisme lui-même sont admis.
+
+« filrouge garde » dit la même chose de ce qui va être enregistré, avant que git ne le garde ; « filrouge demarrer --crochets »
+la fait lancer par git.
 
 ## Source
 
@@ -79,59 +87,62 @@ Aucun.
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeAlias
 
-from filrouge.audit.personnel import Detecteur, Genre, detecteur
 from filrouge.audit.publies import CORPS, DEJA_ENREGISTRE, textes
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
 from filrouge.diagnostics import Severity
+from filrouge.garde import Detecteur, Genre, Trouvaille, detecteur
+from filrouge.garde.fichier import DE_L_ORGANISME
 from filrouge.source import Document, Pointer
 
-_OF_THE_HOUSE = {Genre.COURRIEL, Genre.TELEPHONE}
+_Vu: TypeAlias = tuple[Genre, Severity]
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
     """Look into every file that could be read, its values at fault or not: it is in git all the same."""
     finder = detecteur(inputs.noms)
     for id_, document in inputs.documents.items():
-        admitted = _OF_THE_HOUSE if id_ == "organisme" else set()
-        for genre, pointer in _places(finder, document):
+        admitted = DE_L_ORGANISME if id_ == "organisme" else frozenset()
+        for (genre, gravite), pointer in _places(finder, document):
             if genre not in admitted:
-                yield _fault(id_, genre, pointer)
+                yield _fault(id_, genre, gravite, pointer)
 
 
-def _places(finder: Detecteur, document: Document) -> Iterator[tuple[Genre, Pointer]]:
+def _places(finder: Detecteur, document: Document) -> Iterator[tuple[_Vu, Pointer]]:
     """Yield what a file holds, each kind once by place; what no value holds stands at ``()``.
 
     Nearly all files hold nothing, and one look at the whole text says so. A backslash may hide
     from it what the value says (an accent as an escape).
     """
-    whole = Counter(found.genre for found in finder.trouve(document.text))
+    whole = Counter(map(_seen, finder.trouve(document.text)))
     if not whole and "\\" not in document.text:
         return
-    told: Counter[Genre] = Counter()
+    told: Counter[_Vu] = Counter()
     for pointer, text in textes(document):
         found = finder.trouve(text)
-        told.update(one.genre for one in found)
+        told.update(map(_seen, found))
         if pointer == (CORPS,):
             lines = (text.count("\n", 0, one.debut) + 1 for one in found)
             yield from dict.fromkeys(
-                (one.genre, (CORPS, line)) for one, line in zip(found, lines, strict=True)
+                (_seen(one), (CORPS, line)) for one, line in zip(found, lines, strict=True)
             )
         else:
-            yield from dict.fromkeys((one.genre, pointer) for one in found)
-    yield from ((genre, ()) for genre in whole - told)
+            yield from dict.fromkeys((_seen(one), pointer) for one in found)
+    yield from ((seen, ()) for seen in whole - told)
 
 
-def _fault(id_: str, genre: Genre, pointer: Pointer) -> Fault:
+def _seen(one: Trouvaille) -> _Vu:
+    return one.genre, one.gravite
+
+
+def _fault(id_: str, genre: Genre, gravite: Severity, pointer: Pointer) -> Fault:
     where = "" if pointer else ", dans un commentaire ou le nom d’une rubrique"
     return Fault(
-        Place(id_, pointer, "ne l’enregistrez pas"),
-        f"{id_} {genre.value}{where}",
-        (
-            "remplacez par un rôle (« une stagiaire », « le tuteur »), un code ou une reformulation",
-            DEJA_ENREGISTRE,
-        ),
-        severity=Severity.AVERTISSEMENT if genre is Genre.CIVILITE else None,
+        Place(id_, pointer, "ne l’enregistrez pas" if gravite is not Severity.INFORMATION else "à vérifier"),
+        f"{id_} {genre.phrase}{where}",
+        (genre.remede, DEJA_ENREGISTRE) if gravite is not Severity.INFORMATION else (genre.remede,),
+        severity=gravite,
     )
 
 

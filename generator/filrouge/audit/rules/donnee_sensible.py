@@ -2,8 +2,8 @@
 
 ## Pourquoi
 
-Santé, handicap, appartenance syndicale, religion, origine, orientation : ces données sont protégées plus que
-les autres. Dans un petit groupe, une phrase suffit à reconnaître la personne, et git n’oublie rien. L’auditeur
+Santé, handicap, appartenance syndicale, religion, opinions, origine, orientation, condamnations : ces données sont protégées
+plus que les autres. Dans un petit groupe, une phrase suffit à reconnaître la personne, et git n’oublie rien. L’auditeur
 n’en a pas besoin : ce qui compte est ce qui a gêné dans la formation, et ce qui a été adapté.
 
 Les verbatims sont relus, et donnent une erreur. Les constats, la description et l’analyse des signalements, l’analyse
@@ -24,6 +24,7 @@ verbatims:
   - texte: Une collègue enceinte n’a pas pu suivre la dernière journée.
   - texte: Comme délégué syndical, j’ai manqué deux séances.
   - texte: Depuis son cancer elle fatigue, les journées sont trop longues.
+  - texte: Le stagiaire a été opéré du dos, les pauses sont trop courtes.
 ```
 
 ```yaml title="content/abandons/ABD-2026-001.yaml"
@@ -51,6 +52,7 @@ verbatims:
   - texte: Le référent handicap répond vite ; l’accessibilité des salles est bonne.
   - texte: Le module sur la santé au travail et la prévention du burn-out est trop court.
   - texte: L’accueil des clients malentendants mériterait un exercice.
+  - texte: Le traitement des réclamations est bien expliqué.
 ```
 
 ```yaml title="content/abandons/ABD-2026-001.yaml"
@@ -77,46 +79,23 @@ from collections.abc import Iterator
 
 from filrouge.audit.publies import DEJA_ENREGISTRE
 from filrouge.audit.rule import Fault, Gradation, Inputs, Place, Rule
-from filrouge.audit.sensible import touche_a_la_vie_privee
 from filrouge.diagnostics import Severity
-from filrouge.records import Abandon, Appreciation, Signalement
-from filrouge.source import Pointer
-
-_PRIVE = "la vie privée : santé, handicap, syndicat, religion, origine ou orientation"
+from filrouge.garde import vie_privee
+from filrouge.garde.recits import phrase_privee, recits
 
 
 def _check(inputs: Inputs) -> Iterator[Fault]:
-    for one in inputs.graph.of(Appreciation):
-        for index, verbatim in enumerate(one.verbatims):
-            if touche_a_la_vie_privee(verbatim.texte):
-                yield _fault(
-                    one.id, ("verbatims", index, "texte"), f"un verbatim de {one.id} touche à {_PRIVE}"
+    """Look into every file that could be read, its values at fault or not: it is in git all the same."""
+    for id_, document in inputs.documents.items():
+        for recit in recits(document.data):
+            genres = dict.fromkeys(one.genre for one in vie_privee(recit.texte))
+            for genre in genres:
+                yield Fault(
+                    Place(id_, recit.pointer, "à reformuler"),
+                    phrase_privee(id_, recit, genre),
+                    (genre.remede, DEJA_ENREGISTRE),
+                    severity=recit.gravite,
                 )
-    for id_, pointer, text in _written(inputs):
-        if text is not None and touche_a_la_vie_privee(text):
-            message = f"{id_} semble dire d’une personne ce qui touche à {_PRIVE}"
-            yield _fault(id_, pointer, message, Severity.AVERTISSEMENT)
-
-
-def _written(inputs: Inputs) -> Iterator[tuple[str, Pointer, str | None]]:
-    """Yield what the organisation writes itself of a case."""
-    for appreciation in inputs.graph.of(Appreciation):
-        for index, constat in enumerate(appreciation.constats):
-            yield appreciation.id, ("constats", index, "texte"), constat.texte
-    for signalement in inputs.graph.of(Signalement):
-        yield signalement.id, ("description",), signalement.description
-        yield signalement.id, ("analyse",), signalement.analyse
-    for abandon in inputs.graph.of(Abandon):
-        yield abandon.id, ("analyse",), abandon.analyse
-
-
-def _fault(id_: str, pointer: Pointer, message: str, severity: Severity | None = None) -> Fault:
-    return Fault(
-        Place(id_, pointer, "à reformuler"),
-        message,
-        ("gardez ce qui a gêné dans la formation et ce qui aiderait, sans dire pourquoi", DEJA_ENREGISTRE),
-        severity=severity,
-    )
 
 
 RULE = Rule(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from filrouge.audit.personnel import detecteur
 from filrouge.audit.textes import fold
 from filrouge.evidence import Evidence
+from filrouge.garde import detecteur
 from filrouge.importers.enquetes.cellules import jour, mots
 from filrouge.importers.enquetes.echelles import Lecture, niveau, reconnaitre
 from filrouge.importers.enquetes.outils import Colonne, Dit, Enquete

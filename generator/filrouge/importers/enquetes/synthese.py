@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from filrouge.audit.personnel import detecteur
 from filrouge.audit.textes import significant
-from filrouge.diagnostics import UserError
+from filrouge.diagnostics import Severity, UserError
 from filrouge.diagnostics.french import plural
 from filrouge.evidence import Evidence
+from filrouge.garde import detecteur
 from filrouge.importers.enquetes.cellules import mot, mots
 from filrouge.importers.enquetes.echelles import SANS_REPONSE, niveau
 from filrouge.importers.enquetes.outils import NOMS, Colonne, Dit, Enquete
@@ -208,8 +208,10 @@ class _Reading:
         return best if best is not None and scores[best] else None
 
     def _trouve(self, text: str) -> list[str]:
-        found = detecteur(self.evidence.project.noms).trouve(text)
-        return list(dict.fromkeys(one.genre.value for one in found))
+        found = detecteur(self.evidence.project.noms).trouve_tout(text)
+        return list(
+            dict.fromkeys(one.genre.phrase for one in found if one.gravite is not Severity.INFORMATION)
+        )
 
     def _personnel(self, text: str) -> bool:
         return bool(self._trouve(text))

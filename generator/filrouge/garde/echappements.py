@@ -1,7 +1,6 @@
 """A text as a reader of YAML or Markdown sees it, its escapes read, and where each of its characters comes from."""
 
 import re
-import unicodedata
 
 _ESCAPE = re.compile(
     r"\\(?: x([0-9A-Fa-f]{2}) | u([0-9A-Fa-f]{4}) | U(0[0-9A-Fa-f]{7}) | (\n[ \t]*) | ([^\w\s]) | [a-zA-Z0-9_ \t] )",
@@ -20,7 +19,10 @@ def unescaped(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     for escape in _ESCAPE.finditer(text):
         read.extend(text[start : escape.start()])
         places.extend((at, at + 1) for at in range(start, escape.start()))
-        _add(read, places, _meaning(escape), escape.span())
+        meant = _meaning(escape)
+        if meant:
+            read.append(meant)
+            places.append(escape.span())
         start = escape.end()
     read.extend(text[start:])
     places.extend((at, at + 1) for at in range(start, len(text)))
@@ -35,15 +37,3 @@ def _meaning(escape: re.Match[str]) -> str:
     if escape[4]:
         return ""
     return escape[5] or " "
-
-
-def _add(read: list[str], places: list[tuple[int, int]], character: str, place: tuple[int, int]) -> None:
-    """Add a character; an accent of its own joins the letter before it, as it will when the text is looked into."""
-    if not character:
-        return
-    joined = unicodedata.normalize("NFC", read[-1] + character) if read else ""
-    if len(joined) == 1:
-        read[-1], places[-1] = joined, (places[-1][0], place[1])
-        return
-    read.append(character)
-    places.append(place)
