@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "demarrer": "Crée le dépôt d’un organisme, vide ou d’exemple.",
     "expliquer": "Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.",
     "exporter": "Donne le plan à d’autres outils (csv), ou le dossier à l’auditeur.",
+    "formulaires": "Écrit des formulaires de saisie pour GitHub ou GitLab, à servir avec le site.",
     "historique": "Raconte ce que git a vu du plan, ou la vie d’une fiche.",
     "servir": "Montre le site et le met à jour à chaque enregistrement.",
     "verifier": "Dit tout ce qui ne va pas, en une fois.",

@@ -1,0 +1,114 @@
+"""The forms as people use them: in a browser, on a copy of a repository that only the browser sees."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+# The page asks for a folder of the disk; here it is given one of the browser's own, filled with the repository.
+_PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
+_SEED = """async (files) => {
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split('/');
+    const name = parts.pop();
+    let folder = await navigator.storage.getDirectory();
+    for (const part of parts) folder = await folder.getDirectoryHandle(part, {create: true});
+    const writable = await (await folder.getFileHandle(name, {create: true})).createWritable();
+    await writable.write(text);
+    await writable.close();
+  }
+}"""
+_READ = """async () => {
+  const files = {};
+  const walk = async (folder, at) => {
+    for await (const [name, entry] of folder.entries()) {
+      if (entry.kind === 'directory') await walk(entry, `${at}${name}/`);
+      else files[at + name] = await (await entry.getFile()).text();
+    }
+  };
+  await walk(await navigator.storage.getDirectory(), '');
+  return files;
+}"""
+
+
+@dataclass
+class CmsVisit:
+    """A page of the forms, its requests and what went wrong in it."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, browser: Browser, base: str) -> "CmsVisit":
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="en-US")
+        visit = cls(page, base)
+        page.on("request", visit._asked)
+        page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        page.set_default_timeout(20_000)
+        return visit
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(("blob:", "data:")):
+            self.requests.append(request.url)
+
+    def open_repository(self, root: Path) -> None:
+        """Fill the browser's folder with the records of a repository, and open it."""
+        files = {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted((root / "content").rglob("*"))
+            if path.suffix in {".yaml", ".md"}
+        }
+        self.page.goto(f"{self.base}config.json")
+        self.page.evaluate(_SEED, {**files, ".git/HEAD": "ref: refs/heads/main\n"})
+        self.page.add_init_script(_PICKER)
+        self.page.goto(self.base)
+        self.page.get_by_role("button", name="Travailler avec un dépôt local").click()
+        self.page.get_by_text("Collections", exact=True).wait_for()
+
+    def write_back(self, root: Path) -> None:
+        """Write the browser's records over those of the repository."""
+        for path, text in self.page.evaluate(_READ).items():
+            if path.startswith("content/"):
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+    def new(self, collection: str) -> None:
+        self.page.goto(f"{self.base}#/collections/{collection}/new")
+        self.field("titre").wait_for()
+
+    def edit(self, collection: str, record: str) -> None:
+        self.page.goto(f"{self.base}#/collections/{collection}/entries/{record}")
+        self.field("titre").wait_for()
+
+    def field(self, key: str) -> Locator:
+        """Return the part of the form for a key; what is far below is drawn when it comes into view."""
+        return self.page.locator(f'section[data-key-path="{key}"]')
+
+    def _seen(self, key: str) -> Locator:
+        found = self.field(key)
+        for _ in range(40):
+            if found.count():
+                break
+            self.page.locator("section[data-key-path]").last.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(50)
+        found.scroll_into_view_if_needed()
+        return found
+
+    def write(self, key: str, text: str) -> None:
+        self._seen(key).locator("input, textarea").first.fill(text)
+
+    def choose(self, key: str, label: str) -> None:
+        """Choose a value of a list, drawn as a menu or, when it is short, as buttons."""
+        part = self._seen(key)
+        radio = part.get_by_role("radio", name=label)
+        if radio.count():
+            radio.first.click()
+            return
+        part.get_by_role("combobox").first.click()
+        self.page.get_by_role("option", name=label).first.click()
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Enregistrer", exact=True).click()
+        expect(self.page.get_by_role("button", name="Enregistrer", exact=True)).to_be_hidden()
