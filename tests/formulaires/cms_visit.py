@@ -88,12 +88,12 @@ class CmsVisit:
 
     def _seen(self, key: str) -> Locator:
         found = self.field(key)
-        for _ in range(40):
+        self.page.mouse.move(640, 500)
+        for _ in range(60):
             if found.count():
                 break
-            self.page.locator("section[data-key-path]").last.scroll_into_view_if_needed()
+            self.page.mouse.wheel(0, 400)
             self.page.wait_for_timeout(50)
-        found.scroll_into_view_if_needed()
         return found
 
     def write(self, key: str, text: str) -> None:
@@ -108,6 +108,13 @@ class CmsVisit:
             return
         part.get_by_role("combobox").first.click()
         self.page.get_by_role("option", name=label).first.click()
+
+    def number(self, id_: str) -> None:
+        """Give a new record its number, in the panel beside the form."""
+        panel = self.page.get_by_role("radio", name="Numéro")
+        if panel.get_attribute("aria-checked") != "true":
+            panel.click()
+        self.page.get_by_role("textbox", name="Numéro").fill(id_)
 
     def save(self) -> None:
         self.page.get_by_role("button", name="Enregistrer", exact=True).click()

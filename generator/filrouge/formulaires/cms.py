@@ -119,15 +119,18 @@ def _collection(one: Collection, organisme: Organisme) -> Json:
 
 
 def _slug(one: Collection) -> Json:
-    numbered = one.type.numbered
-    rest = "[0-9]{4}-[0-9]{3}" if numbered else "[A-Z0-9]+(-[A-Z0-9]+)*"
-    example = f"{one.prefixe}-2026-007" if numbered else one.suivant or f"{one.prefixe}-ACCUEIL"
-    hint = "Le numéro proposé est le suivant de la dernière publication ; s’il est pris, mettez celui d’après."
+    """The id, which is the name of the file: typed, for what a CMS fills in by itself it never checks."""
+    example = one.suivant or f"{one.prefixe}-ACCUEIL"
+    if one.type.numbered:
+        hint = f"Le prochain numéro, à la dernière publication : {example}. Un numéro déjà pris est refusé."
+        rest = "-[0-9]{4}-[0-9]{3}"
+    else:
+        hint = f"Le numéro de la fiche, par exemple {example}."
+        rest = "(-[A-Z0-9]+)+"
     return {
-        "template": one.suivant or f"{one.prefixe}-ACCUEIL",
         "editable": ["create"],
-        "pattern": [f"^{one.prefixe}-{rest}$", f"Un numéro s’écrit comme {example}."],
-        **({"hint": hint} if numbered else {}),
+        "hint": hint,
+        "pattern": [f"^{one.prefixe}{rest}$", f"Un numéro s’écrit comme {example}."],
     }
 
 

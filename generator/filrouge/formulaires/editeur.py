@@ -37,6 +37,7 @@ class Archive:
 
 
 _SCRIPT = "sveltia-cms.js"
+_FRENCH = "sveltia@0.221.1/locales/fr.json"
 _ICONS = "material-symbols.woff2"
 _CMS = Archive(
     "@sveltia/cms@0.221.1",
@@ -44,7 +45,7 @@ _CMS = Archive(
     "J+Qoik9kGMk2L7vNpOQrnDmFRi+NB6vwJ0f657YtsxWH0P8WYSYRRSRC2pQ/jGGbVlM//Pg/WIgmkpswqoo3gQ==",
     {
         _SCRIPT: "package/dist/sveltia-cms.js",
-        "sveltia@0.221.1/locales/fr.json": "package/locales/fr.json",
+        _FRENCH: "package/locales/fr.json",
         # Asked for, to tell that a newer version exists: this one is the newest here.
         "sveltia/package.json": "package/package.json",
         "LICENCE-sveltia-cms.txt": "package/LICENSE.txt",
@@ -96,15 +97,15 @@ def admin_files(archives: Path, config: Json, forge: Forge) -> Dossier:
         UserError: an archive is missing, or is not the one that was tried.
     """
     found = {name: content for archive in ARCHIVES for name, content in _taken(archives, archive).items()}
-    page = _MODEL.joinpath("index.html").read_text(encoding="utf-8")
     return Dossier(
         {
             **found,
             _SCRIPT: _rewritten(found[_SCRIPT]),
+            _FRENCH: _json(_laid_over(json.loads(found[_FRENCH]), json.loads(_text("francais.json")))),
             "source-sans-3.woff2": _FONT.read_bytes(),
-            "config.json": (json.dumps(config, ensure_ascii=False, indent=2) + "\n").encode(),
-            "francais.js": _MODEL.joinpath("francais.js").read_bytes(),
-            "index.html": page.replace("{hote}", escape(_api(forge))).encode(),
+            "config.json": _json(config),
+            "francais.js": _text("francais.js").encode(),
+            "index.html": _text("index.html").replace("{hote}", escape(_api(forge))).encode(),
         }
     )
 
@@ -137,6 +138,20 @@ def _read(tar: tarfile.TarFile, inside: str) -> bytes:
 def _remedy(folder: Path) -> str:
     packages = " ".join(archive.paquet for archive in ARCHIVES)
     return f"récupérez-le avec « npm pack --pack-destination {folder} {packages} »"
+
+
+def _text(name: str) -> str:
+    return _MODEL.joinpath(name).read_text(encoding="utf-8")
+
+
+def _laid_over(words: Json, ours: Json) -> Json:
+    """Return the words of the CMS, with ours: those it has not in French, and those that only a developer understands."""
+    inside = {key: _laid_over(words[key], value) for key, value in ours.items() if isinstance(words.get(key), dict)}
+    return {**words, **ours, **inside}
+
+
+def _json(value: Json) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _rewritten(script: bytes) -> bytes:
