@@ -1,9 +1,10 @@
 """The forms as people use them: in a browser, on a copy of a repository that only the browser sees."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request
 
 # The page asks for a folder of the disk; here it is given one of the browser's own, filled with the repository.
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
@@ -101,13 +102,17 @@ class CmsVisit:
 
     def choose(self, key: str, label: str) -> None:
         """Choose a value of a list, drawn as a menu or, when it is short, as buttons."""
-        part = self._seen(key)
-        radio = part.get_by_role("radio", name=label)
+        part, name = self._seen(key), re.compile(rf"^{re.escape(label)}\b")
+        radio = part.get_by_role("radio", name=name)
         if radio.count():
             radio.first.click()
             return
         part.get_by_role("combobox").first.click()
-        self.page.get_by_role("option", name=label).first.click()
+        self.page.get_by_role("option", name=name).first.click()
+
+    def add(self, key: str) -> None:
+        """Open a part that may be left out."""
+        self._seen(key).get_by_role("checkbox").first.click()
 
     def number(self, id_: str) -> None:
         """Give a new record its number, in the panel beside the form."""
@@ -118,4 +123,6 @@ class CmsVisit:
 
     def save(self) -> None:
         self.page.get_by_role("button", name="Enregistrer", exact=True).click()
-        expect(self.page.get_by_role("button", name="Enregistrer", exact=True)).to_be_hidden()
+        # The page goes back to its list by itself: only then may it be sent elsewhere.
+        self.page.wait_for_url(re.compile(r"#/collections/[a-z]+$"))
+        self.page.get_by_role("button", name="Enregistrer", exact=True).wait_for(state="hidden")
