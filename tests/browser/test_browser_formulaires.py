@@ -11,7 +11,6 @@ import jsonschema
 import pytest
 from browser_cms import CmsVisit
 from browser_visit import opened
-from npm import packed
 from playwright.sync_api import Browser
 
 from filrouge.cli.main import main
@@ -19,6 +18,7 @@ from filrouge.formulaires.editeur import ARCHIVES
 from filrouge.source import read_document
 from filrouge.starter.example import create_example
 from filrouge.starter.git import Git
+from npm import packed
 
 GOLDEN = Path(__file__).parent / "attendu"
 DEPOT = "depot: https://github.com/mon-organisme/mon-plan"
@@ -106,7 +106,10 @@ def test_a_reclamation_then_its_action_then_one_line(visit, root, capsys, golden
     visit.write("echeance", "2027-02-15")
     visit.save()
     visit.write_back(root)
-    assert git(root, "diff", "--unified=0").splitlines()[-2:] == ["-echeance: 2027-01-31", "+echeance: 2027-02-15"]
+    assert git(root, "diff", "--unified=0").splitlines()[-2:] == [
+        "-echeance: 2027-01-31",
+        "+echeance: 2027-02-15",
+    ]
     assert git(root, "diff", "--numstat").split() == ["1", "1", written[0]]
     assert visit.complaints == []
     assert [url for url in visit.requests if not url.startswith(visit.base)] == []

@@ -50,7 +50,7 @@ def command(racine: Path | None, editeur: Path, sortie: Path | None, application
     forge = _forge(project)
     if application is not None and forge.genre != "gitlab":
         raise UserError("--application ne sert qu’avec GitLab", "retirez cette option")
-    config = cms_config(_organisme(project), forge, _collections(root, today()), application)
+    config = cms_config(_organisme(project), forge, _collections(root, project.today), application)
     dossier = admin_files(editeur, config, forge)
     output = sortie or root / "build/admin"
     publish(dossier, output)

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "audit": "Dit ce qu’un auditeur trouverait à une date, et tire un échantillon.",
     "comparer": "Dit ce qui a changé dans le plan entre deux états.",
     "construire": "Vérifie le dépôt et construit le site.",
+    "demande": "Écrit la fiche d’un formulaire rempli sur GitHub (issue).",
     "demarrer": "Crée le dépôt d’un organisme, vide ou d’exemple.",
     "expliquer": "Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.",
     "exporter": "Donne le plan à d’autres outils (csv), ou le dossier à l’auditeur.",

@@ -120,24 +120,22 @@ _BY_TYPE: Mapping[str, Genre] = {
 def _genre(node: Json) -> Genre:
     if node["type"] == "object":
         return Genre.OBJET if "properties" in node else Genre.TABLE
-    if "enum" in node:
-        return Genre.CHOIX
-    if "x-reference" in node:
+    if "enum" not in node and "x-reference" in node:
         return Genre.CODE if node["x-reference"][0] in _OF_CODES else Genre.LIEN
-    if "x-fichier" in node:
-        return Genre.PIECE
-    if node.get("format") == "date":
-        return Genre.DATE
-    if node.get("contentMediaType"):
-        return Genre.TEXTE
-    return _BY_TYPE[node["type"]]
+    marked = (
+        (Genre.CHOIX, "enum" in node),
+        (Genre.PIECE, "x-fichier" in node),
+        (Genre.DATE, node.get("format") == "date"),
+        (Genre.TEXTE, "contentMediaType" in node),
+    )
+    return next((genre for genre, told in marked if told), _BY_TYPE[node["type"]])
 
 
 def _choix(node: Json) -> tuple[Choix, ...]:
-    values = node.get("enum", ())
-    labels = node.get("x-libelles", values)
-    helps = node.get("enumDescriptions", [""] * len(values))
+    values: list[str] = node.get("enum", [])
+    labels: list[str] = node.get("x-libelles", values)
+    helps: list[str] = node.get("enumDescriptions", [""] * len(values))
     return tuple(
-        Choix(str(value), str(label), help_.rstrip("."))
+        Choix(value, label, help_.rstrip("."))
         for value, label, help_ in zip(values, labels, helps, strict=True)
     )

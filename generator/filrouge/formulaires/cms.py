@@ -34,8 +34,9 @@ _WIDGETS: Mapping[Genre, Json] = {
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What people add under one name: its type, the prefix of its ids, and the id that would come next ("" when
-    none can be told). ``nature`` is that of the signalements it holds.
+    """What people add under one name: its type and the prefix of its ids.
+
+    ``suivant`` is the id that would come next, "" when none can be told; ``nature`` that of the signalements it holds.
     """
 
     nom: str
@@ -82,7 +83,12 @@ def cms_config(
 
 
 def _backend(forge: Forge, application: str | None) -> Json:
-    backend: Json = {"name": forge.genre, "repo": forge.chemin, "branch": _BRANCH, "commit_messages": _MESSAGES}
+    backend: Json = {
+        "name": forge.genre,
+        "repo": forge.chemin,
+        "branch": _BRANCH,
+        "commit_messages": _MESSAGES,
+    }
     if forge.genre == "github":
         own = {} if forge.hote == "github.com" else {"api_root": f"https://{forge.hote}/api/v3"}
         return {**backend, **own, "auth_methods": ["token"]}
@@ -106,7 +112,10 @@ def _collection(one: Collection, organisme: Organisme) -> Json:
         **({"filter": {"field": "nature", "value": one.nature}} if one.nature else {}),
         "identifier_field": title,
         "summary": f"{{{{slug}}}} – {{{{{title}}}}}",
-        "sortable_fields": {"fields": ["slug", title], "default": {"field": "slug", "direction": "descending"}},
+        "sortable_fields": {
+            "fields": ["slug", title],
+            "default": {"field": "slug", "direction": "descending"},
+        },
         "slug": _slug(one),
         # What was once recorded is abandoned or closed, with its reason, never taken away; a copy has the number of another.
         "delete": False,

@@ -26,8 +26,9 @@ _FONT = files("filrouge") / "pages/static/fonts/source-sans-3.woff2"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An npm package: its name and version, the file ``npm pack`` makes, its SHA-512 and what is taken from it, by the
-    name it gets.
+    """An npm package: its name and version, the file ``npm pack`` makes, and its SHA-512.
+
+    ``pris`` gives what is taken from it, by the name that it gets.
     """
 
     paquet: str
@@ -60,6 +61,8 @@ _SYMBOLS = Archive(
         "LICENCE-material-symbols.txt": "package/LICENSE",
     },
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """The files of ``/admin/``, by path."""
@@ -83,10 +86,19 @@ class Dossier:
 ARCHIVES = (_CMS, _SYMBOLS)
 _REWRITTEN = (
     ("https://unpkg.com/@sveltia/cms", "./sveltia"),
-    ("https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "source-sans-3.woff2"),
-    ("https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", _ICONS),
+    (
+        "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2",
+        "source-sans-3.woff2",
+    ),
+    (
+        "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
+        _ICONS,
+    ),
     # The browser's own fixed-width font does.
-    ("url(https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2)", "local('monospace')"),
+    (
+        "url(https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2)",
+        "local('monospace')",
+    ),
 )
 
 
@@ -146,7 +158,9 @@ def _text(name: str) -> str:
 
 def _laid_over(words: Json, ours: Json) -> Json:
     """Return the words of the CMS, with ours: those it has not in French, and those that only a developer understands."""
-    inside = {key: _laid_over(words[key], value) for key, value in ours.items() if isinstance(words.get(key), dict)}
+    inside = {
+        key: _laid_over(words[key], value) for key, value in ours.items() if isinstance(words.get(key), dict)
+    }
     return {**words, **ours, **inside}
 
 

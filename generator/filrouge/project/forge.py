@@ -41,7 +41,9 @@ def forge_of(depot: str) -> Forge | None:
         return None
     host = address["host"].lower().removeprefix("www.")
     first = _first_word(host)
-    return Forge("gitlab" if first in _GITLAB else first, host, address["path"].removesuffix("/").removesuffix(".git"))
+    return Forge(
+        "gitlab" if first in _GITLAB else first, host, address["path"].removesuffix("/").removesuffix(".git")
+    )
 
 
 def lien_commit(depot: str, commit: str) -> str | None:

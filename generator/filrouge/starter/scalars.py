@@ -12,6 +12,12 @@ NO_SCHEMA: Json = {}
 # What no reader can take for anything else than text: no « : », no « # » after a space.
 _PLAIN = re.compile(r"[^\W_](?:[\w.,;!?()/%+*’'«»…–-]|#|[ \u00a0](?!#))*(?<![ \u00a0])").fullmatch
 
+# Several lines that a block gives back as they are: it begins and ends with something, and no character is an escape.
+_BLOCK = re.compile(
+    r"(?=[^ \t\n])(?=.*\n)[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*(?<![ \t\n])",
+    re.DOTALL,
+).fullmatch
+
 
 def scalar(value: Value) -> str:
     """Return one value as YAML; nothing for None."""
@@ -28,6 +34,8 @@ def entry(key: str, value: Value, schema: Json = NO_SCHEMA, note: str = "") -> l
     head = f"{key}:" if key == scalar(key) else f"{json.dumps(key, ensure_ascii=False)}:"
     if isinstance(value, dict | list):
         return [head + note, *("  " + line for line in _inside(value, schema))]
+    if isinstance(value, str) and _BLOCK(value):
+        return [f"{head} |-{note}", *("  " + line if line else "" for line in value.split("\n"))]
     return [f"{head} {scalar(value)}".rstrip() + note]
 
 
