@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from editor_lsp import Editor
-from npm import installed
 
 from filrouge.starter.create import Answers, create_repository
 from filrouge.starter.git import Git
+from npm import installed
 
 CHECKOUT = Path(__file__).parents[2]
 MODEL = CHECKOUT / "generator/filrouge/starter/modele/depot/dot_vscode"

@@ -1,6 +1,6 @@
 """A schema to the fields of a form: the one reading of the schemas that every form is made from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -77,13 +77,6 @@ def champs_of(schema: Json) -> tuple[Champ, ...]:
     return tuple(
         _champ(key, node, obligatoire=key in required) for key, node in schema.get("properties", {}).items()
     )
-
-
-def parcourus(champs: tuple[Champ, ...]) -> Iterator[Champ]:
-    """Yield fields and all that they hold."""
-    for champ in champs:
-        yield champ
-        yield from parcourus((*champ.champs, *filter(None, [champ.element])))
 
 
 def _champ(key: str, node: Json, *, obligatoire: bool) -> Champ:
