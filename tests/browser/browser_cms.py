@@ -114,6 +114,11 @@ class CmsVisit:
         """Open a part that may be left out."""
         self._seen(key).get_by_role("checkbox").first.click()
 
+    def attach(self, key: str, file: Path) -> None:
+        part = self._seen(key)
+        part.locator("input[type=file]").first.set_input_files(file)
+        part.get_by_text(file.stem[0]).first.wait_for()
+
     def number(self, id_: str) -> None:
         """Give a new record its number, in the panel beside the form."""
         panel = self.page.get_by_role("radio", name="Numéro")

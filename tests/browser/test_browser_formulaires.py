@@ -144,6 +144,21 @@ def test_a_record_written_by_hand_keeps_all_it_says(visit, root):
     git(root, "checkout", "--", "content")
 
 
+def test_an_attachment_is_put_where_records_look_for_it(visit, root, tmp_path):
+    proof = tmp_path / "Relevé été (1).pdf"
+    proof.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    visit.open_repository(root)
+    visit.edit("actions", "ACT-2026-020")
+    visit.attach("preuves", proof)
+    visit.save()
+    visit.write_back(root)
+    path = root / "content/actions/ACT-2026-020.yaml"
+    assert read_document("a.yaml", path.read_bytes())[0].data["preuves"] == ["preuves/Releve-ete-1.pdf"]
+    assert (root / "content/preuves/Releve-ete-1.pdf").read_bytes() == proof.read_bytes()
+    git(root, "checkout", "--", "content")
+    assert [url for url in visit.requests if not url.startswith(visit.base)] == []
+
+
 def test_the_configuration_is_what_the_cms_expects(root, archives):
     with tarfile.open(archives / ARCHIVES[0].fichier) as tar:
         schema = json.load(tar.extractfile("package/schema/sveltia-cms.json"))

@@ -1,8 +1,7 @@
 """The folder ``/admin/``: the CMS read from the archives of its authors, made to ask nothing of any other host.
 
 The archives are those of npm, given by the user: this command opens no connection. Each must be the very one that was
-tried, to the byte; what is taken from it is rewritten at four known places, so that its words and its fonts come from the folder
-itself. The page then forbids the browser any host but the forge.
+tried, to the byte; what is taken from it is rewritten at known places, so that its words and its fonts come from the folder itself. The page then forbids the browser any host but the forge.
 """
 
 import io
@@ -38,7 +37,7 @@ class Archive:
 
 
 _SCRIPT = "sveltia-cms.js"
-_FRENCH = "sveltia@0.221.1/locales/fr.json"
+_FRENCH = "npm/@sveltia/cms@0.221.1/locales/fr.json"
 _ICONS = "material-symbols.woff2"
 _CMS = Archive(
     "@sveltia/cms@0.221.1",
@@ -48,7 +47,7 @@ _CMS = Archive(
         _SCRIPT: "package/dist/sveltia-cms.js",
         _FRENCH: "package/locales/fr.json",
         # Asked for, to tell that a newer version exists: this one is the newest here.
-        "sveltia/package.json": "package/package.json",
+        "npm/@sveltia/cms/package.json": "package/package.json",
         "LICENCE-sveltia-cms.txt": "package/LICENSE.txt",
     },
 )
@@ -84,22 +83,19 @@ class Dossier:
 
 
 ARCHIVES = (_CMS, _SYMBOLS)
+_FONTS = "https://cdn.jsdelivr.net/fontsource/fonts"
 _REWRITTEN = (
-    ("https://unpkg.com/@sveltia/cms", "./sveltia"),
-    (
-        "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2",
-        "source-sans-3.woff2",
-    ),
-    (
-        "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2",
-        _ICONS,
-    ),
+    # Its words in French stand there; what else it may look for there (previews of PDF, of code) it does without.
+    ("https://unpkg.com/", "./npm/", 4),
+    ("https://www.githubstatus.com/api/v2/", "./npm/", 1),
+    (f"{_FONTS}/source-sans-3:vf@5.3.0/latin-wght-normal.woff2", "source-sans-3.woff2", 1),
+    (f"{_FONTS}/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2", _ICONS, 1),
     # The browser's own fixed-width font does.
-    (
-        "url(https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2)",
-        "local('monospace')",
-    ),
+    (f"url({_FONTS}/noto-mono@5.3.0/latin-400-normal.woff2)", "local('monospace')", 1),
+    # A record names an attachment from content/, and the CMS from the root of a site: it would write « /preuves/… ».
+    ("r?`/${PO(r)}`.replace(/^\\/@/,`@`)", "r?PO(r)", 1),
 )
+"""What stands in the script, what it becomes, and how many times it is there."""
 
 
 def admin_files(archives: Path, config: Json, forge: Forge) -> Dossier:
@@ -116,7 +112,7 @@ def admin_files(archives: Path, config: Json, forge: Forge) -> Dossier:
             _FRENCH: _json(_laid_over(json.loads(found[_FRENCH]), json.loads(_text("francais.json")))),
             "source-sans-3.woff2": _FONT.read_bytes(),
             "config.json": _json(config),
-            "francais.js": _text("francais.js").encode(),
+            "avant.js": _text("avant.js").encode(),
             "index.html": _text("index.html").replace("{hote}", escape(_api(forge))).encode(),
         }
     )
@@ -170,8 +166,8 @@ def _json(value: Json) -> bytes:
 
 def _rewritten(script: bytes) -> bytes:
     text = script.decode("utf-8")
-    for old, new in _REWRITTEN:
-        if text.count(old) != 1:
+    for old, new, times in _REWRITTEN:
+        if text.count(old) != times:
             raise ValueError(f"{old!r} stands {text.count(old)} times in the script")
         text = text.replace(old, new)
     return text.encode()
