@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 # The page asks for a folder of the disk; here it is given one of the browser's own, filled with the repository.
 _PICKER = "window.showDirectoryPicker = () => navigator.storage.getDirectory();"
@@ -19,6 +19,7 @@ _SEED = """async (files) => {
     await writable.close();
   }
 }"""
+_LIST = re.compile(r"#/collections/[a-z]+$")
 _READ = """async () => {
   const files = {};
   const walk = async (folder, at) => {
@@ -53,6 +54,14 @@ class CmsVisit:
     def _asked(self, request: Request) -> None:
         if not request.url.startswith(("blob:", "data:")):
             self.requests.append(request.url)
+
+    def sign_in(self) -> None:
+        """Sign in to the forge with a token, which stays in this browser."""
+        self.page.goto(self.base)
+        self.page.get_by_role("button", name="Se connecter avec un jeton").click()
+        self.page.locator("input").last.fill("github_pat_essai")
+        self.page.get_by_role("button", name="Se connecter", exact=True).last.click()
+        self.page.get_by_text("Collections", exact=True).wait_for()
 
     def open_repository(self, root: Path) -> None:
         """Fill the browser's folder with the records of a repository, and open it."""
@@ -95,10 +104,14 @@ class CmsVisit:
                 break
             self.page.mouse.wheel(0, 400)
             self.page.wait_for_timeout(50)
+        # A part that has just been drawn shows a click before it listens to it: nobody clicks that fast.
+        self.page.wait_for_timeout(250)
         return found
 
     def write(self, key: str, text: str) -> None:
-        self._seen(key).locator("input, textarea").first.fill(text)
+        place = self._seen(key).locator("input, textarea").first
+        place.fill(text)
+        expect(place).to_have_value(text)
 
     def choose(self, key: str, label: str) -> None:
         """Choose a value of a list, drawn as a menu or, when it is short, as buttons."""
@@ -106,9 +119,11 @@ class CmsVisit:
         radio = part.get_by_role("radio", name=name)
         if radio.count():
             radio.first.click()
+            expect(radio.first).to_be_checked()
             return
         part.get_by_role("combobox").first.click()
         self.page.get_by_role("option", name=name).first.click()
+        expect(part).to_contain_text(label)
 
     def add(self, key: str) -> None:
         """Open a part that may be left out."""
@@ -127,7 +142,8 @@ class CmsVisit:
         self.page.get_by_role("textbox", name="Numéro").fill(id_)
 
     def save(self) -> None:
-        self.page.get_by_role("button", name="Enregistrer", exact=True).click()
-        # The page goes back to its list by itself: only then may it be sent elsewhere.
-        self.page.wait_for_url(re.compile(r"#/collections/[a-z]+$"))
-        self.page.get_by_role("button", name="Enregistrer", exact=True).wait_for(state="hidden")
+        """Save, and wait for the list of the collection."""
+        button = self.page.get_by_role("button", name="Enregistrer", exact=True)
+        button.click()
+        expect(self.page).to_have_url(_LIST, timeout=20_000)
+        button.wait_for(state="hidden")

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from browser_cms import CmsVisit
+from browser_github import API, Github
 from browser_visit import opened
 from playwright.sync_api import Browser
 
@@ -113,6 +114,33 @@ def test_a_reclamation_then_its_action_then_one_line(visit, root, capsys, golden
     assert git(root, "diff", "--numstat").split() == ["1", "1", written[0]]
     assert visit.complaints == []
     assert [url for url in visit.requests if not url.startswith(visit.base)] == []
+
+
+def test_on_github_a_record_becomes_a_proposal(visit, root):
+    github = Github(root)
+    visit.page.route(f"{API}/**", github.answer)
+    visit.sign_in()
+    visit.new("aleas")
+    visit.number("ALE-2026-003")
+    visit.write("titre", "Panne du réseau")
+    visit.write("recu_le", "2026-11-10")
+    visit.choose("canal", "Constat interne")
+    visit.choose("qualite", "Interne")
+    visit.write("description", "Deux heures sans réseau.")
+    visit.choose("gravite", "Mineure")
+    visit.save()
+
+    branch = "cms/aleas/ALE-2026-003"
+    (pull,) = github.pulls
+    # What a person wrote stands in the record alone: neither in the branch, nor in the commit, nor in the title.
+    assert (pull["title"], pull["head"], pull["base"]) == ("Créer ALE-2026-003", branch, "main")
+    assert github.git("log", "-1", "--format=%s", branch) == "Créer ALE-2026-003\n"
+    path = "content/signalements/ALE-2026-003.yaml"
+    assert github.git("diff", "--name-status", "main", branch).split() == ["A", path]
+    assert "titre: Panne du réseau\nnature: alea\n" in github.git("show", f"{branch}:{path}")
+    assert github.unknown == []
+    hosts = (visit.base, f"{API}/")
+    assert [url for url in visit.requests if not url.startswith(hosts)] == []
 
 
 def test_a_number_is_asked_for_and_never_taken_twice(visit, root):

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from test_formulaires_issues import body
 
+from filrouge.cli.main import main
 from filrouge.starter.example import create_example
 from filrouge.starter.git import Git
 
@@ -117,3 +118,11 @@ def test_the_same_request_twice_is_told(forge):
     assert (codes["Écrire la fiche"], codes["Répondre à la demande"]) == (0, 0)
     assert codes["Proposer la fiche"] != 0
     assert "Si la branche demande-12 existe déjà, supprimez-la." in forge.told()
+
+
+def test_without_an_event(monkeypatch, capsys):
+    monkeypatch.delenv("GITHUB_EVENT_PATH", raising=False)
+    with pytest.raises(SystemExit) as exited:
+        main(["demande"])
+    assert exited.value.code == 2
+    assert "aucun événement à lire" in capsys.readouterr().err

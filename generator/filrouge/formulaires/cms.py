@@ -28,7 +28,6 @@ _WIDGETS: Mapping[Genre, Json] = {
     Genre.ENTIER: {"widget": "number", "value_type": "int"},
     Genre.NOMBRE: {"widget": "number", "value_type": "float", "step": 0.1},
     Genre.PIECE: {"widget": "file", "choose_url": False},
-    Genre.OBJET: {"widget": "object"},
 }
 
 
@@ -196,10 +195,10 @@ def _list(champ: Champ, organisme: Organisme) -> Json:
             "fields": _fields(element, organisme),
         }
     inside = _field(element, organisme)
-    if inside["widget"] in {"select", "relation", "file"}:
-        kept = inside.keys() - {"name", "label", "hint", "required"}
-        return {**{key: inside[key] for key in inside if key in kept}, "multiple": True}
-    return {"widget": "list", "label_singular": element.libelle, "field": inside}
+    if inside["widget"] not in {"select", "relation", "file"}:
+        return {"widget": "list", "label_singular": element.libelle, "field": inside}
+    own = {key: value for key, value in inside.items() if key not in {"name", "label", "hint", "required"}}
+    return {**own, "multiple": True}
 
 
 def _fields(champ: Champ, organisme: Organisme) -> list[Json]:
