@@ -163,11 +163,13 @@ def test_a_record_written_by_hand_keeps_all_it_says(visit, root):
     visit.open_repository(root)
     visit.edit("actions", "ACT-2026-007")
     visit.write("titre", "Scinder la deuxième journée")
+    visit.choose("decidee_en", "REV-2026-T3 Étendre le secours mobile")
     visit.save()
     visit.write_back(root)
     after, findings = read_document("a.yaml", path.read_bytes())
     assert findings == ()
-    assert after.data == {**before.data, "titre": "Scinder la deuxième journée"}
+    changed = {"titre": "Scinder la deuxième journée", "decidee_en": "REV-2026-T3#secours"}
+    assert after.data == {**before.data, **changed}
     assert list(after.data) == list(before.data)
     git(root, "checkout", "--", "content")
 

@@ -219,21 +219,33 @@ def codes_of(organisme: Organisme, code: str) -> tuple[Choix, ...]:
     return tuple(Choix(key, label) for key, label in words.items())
 
 
-_SINGLE: Mapping[frozenset[str], tuple[str, str]] = {
-    frozenset({"revue"}): ("revues", "titre"),
-    frozenset({"action"}): ("actions", "titre"),
+@dataclass(frozen=True, slots=True)
+class _Cible:
+    """What a link chooses from: a collection, the value it keeps, and what people read and search."""
+
+    collection: str
+    valeur: str
+    montre: tuple[str, ...]
+
+
+_CIBLES: Mapping[frozenset[str], _Cible] = {
+    frozenset({"action"}): _Cible("actions", "{{slug}}", ("{{slug}}", "titre")),
+    # A decision has an address of its own, in the review that took it.
+    frozenset({"revue#decisions", "revue"}): _Cible(
+        "revues", "{{slug}}#{{decisions.*.code}}", ("{{slug}}", "{{decisions.*.decision}}")
+    ),
 }
+_ANY = _Cible(_TOUTES, "{{slug}}", ("{{slug}}", "titre"))
 
 
 def _relation(champ: Champ) -> Json:
-    """A link to records of one kind, or to any of them: a link goes to a whole record, as a CMS knows no part of one."""
-    kinds = frozenset(kind.partition("#")[0] for kind in champ.liens)
-    collection, title = _SINGLE.get(kinds, (_TOUTES, "titre"))
-    shown = ["{{slug}}", title]
+    """A link: to records of one kind, to decisions, or to any record; a CMS cannot offer records and their parts together."""
+    target = _CIBLES.get(frozenset(champ.liens), _ANY)
+    shown = list(target.montre)
     return {
         "widget": "relation",
-        "collection": collection,
-        "value_field": "{{slug}}",
+        "collection": target.collection,
+        "value_field": target.valeur,
         "display_fields": shown,
         "search_fields": shown,
     }
