@@ -115,7 +115,8 @@ class CmsVisit:
 
     def choose(self, key: str, label: str) -> None:
         """Choose a value of a list, drawn as a menu or, when it is short, as buttons."""
-        part, name = self._seen(key), re.compile(rf"^{re.escape(label)}\b")
+        part, name = self._seen(key), re.compile(rf"^{re.escape(label)}( |$)")
+        part.get_by_role("radio").or_(part.get_by_role("combobox")).first.wait_for()
         radio = part.get_by_role("radio", name=name)
         if radio.count():
             radio.first.click()

@@ -7,10 +7,10 @@ from filrouge.formulaires.champs import Champ, Choix, Genre, champs_of
 from filrouge.project import Forge
 from filrouge.records import RecordType
 from filrouge.records.types import Organisme
+from filrouge.source.discover import ATTACHMENTS
 from filrouge.validation import load_schema
 from filrouge.validation.schemas import Json
 
-PREUVES = "preuves"
 _TOUTES = "fiches"
 _BRANCH = "main"
 _MESSAGES = {
@@ -70,8 +70,8 @@ def cms_config(
         "publish_mode": "editorial_workflow",
         "app_title": f"Fil Rouge – {organisme.nom}",
         "show_preview_links": False,
-        "media_folder": f"content/{PREUVES}",
-        "public_folder": PREUVES,
+        "media_folder": f"content/{ATTACHMENTS}",
+        "public_folder": ATTACHMENTS,
         # An id is upper-case; the name of an attachment goes into addresses.
         "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": False},
         "media_libraries": {"default": {"config": {"slugify_filename": True}}},
@@ -121,7 +121,7 @@ def _collection(one: Collection, organisme: Organisme) -> Json:
         "duplicate": False,
         "fields": [
             *(_of_record(champ, one, organisme) for champ in one.champs),
-            *([{"name": "body", "label": "Compte rendu", "widget": "text"}] if prose else []),
+            *([{"name": "body", "label": "Texte", "widget": "text"}] if prose else []),
         ],
     }
 
