@@ -8,7 +8,7 @@ DEMO := build/exemple
 SERVE ?= 1
 PORT ?= 8000
 
-.PHONY: help demo test moteurs check lint format types layers locale bench screenshots clean
+.PHONY: help demo test guide moteurs check lint format types layers locale bench screenshots clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ demo: $(BIN)/filrouge ## make the example, verify it, build its site in build/ex
 
 test: $(BIN)/filrouge ## all tests
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+guide: $(BIN)/filrouge ## the guide, into build/guide
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --config-file docs/mkdocs.yml
 
 moteurs: $(BIN)/filrouge ## of all tests, those that build one site with each engine and compare
 	$(BIN)/pytest tests/moteurs tests/site/test_site_engines.py

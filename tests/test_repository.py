@@ -32,6 +32,9 @@ SHARED = {
     "derogations",
     "historique",
     "preaudit",
+    "plan",
+    "profil-enquete",
+    "profil-plan",
     "rapport",
     "referentiel",
     "reglages",
@@ -172,7 +175,19 @@ def test_every_command_is_documented(name: str) -> None:
 
 def test_every_module_of_a_command_is_registered_in_order() -> None:
     modules = {path.stem for path in (ROOT / "generator/filrouge/cli").glob("[a-z]*.py")}
-    beside = {"common", "dossier", "horloge", "lecture", "local", "main", "moteur"}
+    beside = {
+        "common",
+        "dossier",
+        "exporter_excel",
+        "horloge",
+        "importation",
+        "importer_enquete",
+        "importer_plan",
+        "lecture",
+        "local",
+        "main",
+        "moteur",
+    }
     assert list(COMMANDS) == sorted(modules - beside)
 
 

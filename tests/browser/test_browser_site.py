@@ -66,6 +66,49 @@ def test_colours_change_and_the_skip_link_leads_to_the_content(base: str, visit:
     assert visit.complaints == []
 
 
+def test_colours_follow_the_device_until_somebody_chooses(base: str, visit: Visit) -> None:
+    page = visit.page
+    body = page.locator("body")
+    page.emulate_media(color_scheme="dark")
+    # Before any other script has run: nothing is seen in light first.
+    page.route("**/filrouge.js", lambda route: route.abort())
+    page.goto(f"{base}plan/index.html")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_role("radio", name="Passer au thème clair").focus()
+    for scheme, name in (("default", "sombre"), ("slate", "Suivre")):
+        page.keyboard.press("ArrowRight")
+        expect(body).to_have_attribute("data-md-color-scheme", scheme)
+        expect(page.get_by_role("radio", name=name)).to_be_focused()
+        expect(page.locator("form[data-md-component=palette] label:visible")).to_have_count(1)
+        expect(page.locator("form[data-md-component=palette] label:visible")).to_have_css(
+            "outline-style", "solid"
+        )
+    page.goto(f"{base}index.html")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_header_bears_the_title_of_a_page_read_further(base: str, visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{base}plan/index.html")
+    title = page.locator(".md-header__topic").nth(1)
+    expect(title).to_have_css("opacity", "0")
+    page.mouse.wheel(0, 600)
+    expect(title).to_have_css("opacity", "1")
+    page.mouse.wheel(0, -600)
+    expect(title).to_have_css("opacity", "0")
+
+
+def test_the_navigation_can_be_read_to_its_end_in_a_low_window(base: str, visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 1280, "height": 320})
+    visit.page.goto(f"{base}plan/index.html")
+    last = visit.page.locator(".md-sidebar--primary").get_by_role("link", name="Rechercher", exact=True)
+    last.focus()
+    expect(last).to_be_in_viewport()
+    assert visit.page.evaluate("scrollY") == 0
+
+
 def test_a_small_screen_has_the_navigation_in_its_drawer(base: str, visit: Visit) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 800})
     visit.page.goto(f"{base}index.html")

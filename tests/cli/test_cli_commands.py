@@ -1,5 +1,6 @@
 """The command line: what is said where, and the three exit codes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from filrouge.audit import RULES, Rule
 from filrouge.cli.main import COMMANDS
 
 HERE = Path(__file__).parent
+BELOW = {"exporter": ("csv", "dossier", "excel", "json"), "importer": ("enquete", "plan")}
+"""The commands that have others."""
 
 
 def spoil(depot: Path) -> None:
@@ -121,6 +124,30 @@ class TestExpliquer:
         golden(HERE / "textes/expliquer.txt", filrouge("expliquer").out)
 
 
+class TestDepuis:
+    def test_only_what_time_alone_brought(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        words = ("verifier", "--racine", depot, "--le", "2027-05-16", "--format", "json")
+        whole = json.loads(filrouge(*words).out)["defauts"]
+        before = json.loads(filrouge(*words[:4], "2026-11-16", *words[5:]).out)["defauts"]
+        known = {one["empreinte"] for one in before}
+        done = filrouge(*words, "--depuis", "2026-11-16")
+        fresh = [one["empreinte"] for one in json.loads(done.out)["defauts"]]
+        assert fresh == [one["empreinte"] for one in whole if one["empreinte"] not in known]
+        assert 0 < len(fresh) < len(whole)
+
+    def test_said_in_the_summary(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        words = ("verifier", "--racine", depot, "--le", "2027-05-16", "--format", "markdown", "--depuis")
+        assert (
+            "**⏰ Devenu un défaut depuis le 16 novembre 2026, par le" in filrouge(*words, "2026-11-16").out
+        )
+        assert "**✅ Rien n’est devenu un défaut depuis le 15 mai 2027" in filrouge(*words, "2027-05-15").out
+
+    def test_a_day_that_is_not_earlier_is_2(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        done = filrouge("verifier", "--racine", depot, "--le", "2026-11-16", "--depuis", "2026-11-16")
+        assert (done.code, done.out) == (2, "")
+        assert "--depuis donne un jour d’avant la date d’analyse." in done.err
+
+
 class TestExporter:
     def test_to_a_file_or_to_the_output(
         self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path
@@ -136,15 +163,29 @@ class TestExporter:
         assert done.code == 2
         assert "vouliez-vous dire « csv » ?" in done.err
 
-    def test_help_of_the_dossier(
-        self, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
-    ) -> None:
-        golden(HERE / "textes/aide-exporter-dossier.txt", filrouge("exporter", "dossier", "--help").out)
+    def test_all_data_for_programs(self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path) -> None:
+        for words, begins in ((["json"], b'{\n  "format": "filrouge/plan"'), (["csv", "--paquet"], b"PK")):
+            target = tmp_path / words[-1]
+            done = filrouge("exporter", *words, "--racine", depot, "--le", "2026-11-16", "-o", target)
+            assert (done.code, done.out, done.err) == (0, "", f"Écrit : {target}\n")
+            assert target.read_bytes().startswith(begins)
+
+    def test_an_archive_is_never_printed(self, filrouge: Callable[..., Done], depot: Path) -> None:
+        done = filrouge("exporter", "csv", "--paquet", "--racine", depot)
+        assert (done.code, done.out) == (2, "")
+        assert "donnez son nom avec --sortie" in done.err
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help(name: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
     golden(HERE / f"textes/aide-{name}.txt", filrouge(name, "--help").out)
+
+
+@pytest.mark.parametrize(("name", "below"), [(name, one) for name, below in BELOW.items() for one in below])
+def test_help_of_what_is_below(
+    name: str, below: str, filrouge: Callable[..., Done], golden: Callable[[Path, str], None]
+) -> None:
+    golden(HERE / f"textes/aide-{name}-{below}.txt", filrouge(name, below, "--help").out)
 
 
 def test_help_of_all(filrouge: Callable[..., Done], golden: Callable[[Path, str], None]) -> None:
@@ -165,6 +206,6 @@ def test_a_wrong_date_is_2_and_in_french(filrouge: Callable[..., Done]) -> None:
 
 def test_no_english_is_left_in_the_help() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (HERE / "textes").glob("aide*.txt")]
-    assert len(texts) == len(COMMANDS) + 2  # that of all, and that of the dossier
+    assert len(texts) == 1 + len(COMMANDS) + sum(map(len, BELOW.values()))
     for word in ("Usage", "Show", "Write", "default:", "required", "Commands"):
         assert not any(word in text for text in texts), word

@@ -34,6 +34,9 @@ NOTHING_TO_SAY = {
     ),
     *(
         "fil-procedure",
+        "fil-list",
+        "fil-return",
+        "fil-round",
         "fil-accueil",
         "fil-parcours",
         "fil-index",
@@ -41,6 +44,7 @@ NOTHING_TO_SAY = {
         "fil-cards",
         "fil-full",
         "fil-rhythm",
+        "fil-complete",
     ),
 }
 """Classes that paper shows as what they stand on."""
@@ -158,6 +162,15 @@ def test_signs_and_charts_bear_their_colours_on_paper(dossier: Dossier) -> None:
     charts = re.findall(r'<svg class="fil-chart[^>]*>(<style>)?', html)
     assert charts
     assert all(charts)
+
+
+def test_paper_leaves_out_a_table_that_its_chart_repeats(dossier: Dossier) -> None:
+    figures = re.findall(r"<figure [^>]*fil-complete.*?</figure>", for_screen(dossier), re.DOTALL)
+    on_paper = re.findall(r"<figure [^>]*fil-complete.*?</figure>", for_paper(dossier), re.DOTALL)
+    assert len(figures) == len(on_paper) > 0
+    assert all("<details" in figure for figure in figures)
+    assert not any("<details" in figure or "<table" in figure for figure in on_paper)
+    assert for_paper(dossier).count("<details") < for_screen(dossier).count("<details")
 
 
 def test_no_text_of_a_record_makes_it_read_a_file(tmp_path: Path) -> None:

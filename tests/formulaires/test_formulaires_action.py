@@ -2,9 +2,9 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,24 @@ from filrouge.cli.main import main
 from filrouge.starter.example import create_example
 from filrouge.starter.git import Git
 
-GH = """#!/bin/sh
-[ "$1" = auth ] && exit 0
-echo "$*" >> "$NOTES"
-while [ $# -gt 0 ]; do [ "$1" = --body-file ] && cat "$2" >> "$NOTES"; shift; done
+GH = """#!{python}
+import base64, json, os, subprocess, sys
+fields = dict(word.split("=", 1) for word in sys.argv if "=" in word)
+place = next(word for word in sys.argv if word.startswith("repos/")).removeprefix("repos/organisme/depot/")
+if "body" in fields:
+    fields["body"] = open(fields["body"][1:], encoding="utf-8").read()
+with open(os.environ["NOTES"], "a", encoding="utf-8") as notes:
+    notes.write(json.dumps([place, fields]) + chr(10))
+if place == "git/refs":
+    command = ["git", "update-ref", fields["ref"], fields["sha"], ""]
+    sys.exit(subprocess.run(command, cwd=os.environ["BARE"]).returncode)
+if place.startswith("contents/"):
+    subprocess.run(["git", "clone", "--quiet", "--branch", fields["branch"], os.environ["BARE"], "put"], check=True)
+    with open("put/" + place.removeprefix("contents/"), "xb") as file:
+        file.write(base64.b64decode(fields["content"]))
+    for command in (["add", "."], ["commit", "--quiet", "--message", fields["message"]], ["push", "--quiet"]):
+        identity = ["-c", "user.name=x", "-c", "user.email=x@x.example"]
+        subprocess.run(["git", "-C", "put", *identity, *command], check=True)
 """
 
 
@@ -26,13 +40,12 @@ class Forge:
     """A repository on a forge, a clone of it as a workflow gets one, and what the forge was asked for."""
 
     def __init__(self, folder: Path) -> None:
-        self.notes = folder / "notes"
-        self._folder, self._bare = folder, folder / "depot.git"
+        self._folder, self._bare, self._notes = folder, folder / "depot.git", folder / "notes"
         create_example(folder / "of", Git(os.environ))
         self._git(folder, "clone", "--quiet", "--bare", "of", "depot.git")
         programs = folder / "bin"
         programs.mkdir()
-        (programs / "gh").write_text(GH, encoding="utf-8")
+        (programs / "gh").write_text(GH.format(python=sys.executable), encoding="utf-8")
         (programs / "gh").chmod(0o755)
         (programs / "filrouge").symlink_to(Path(sys.executable).with_name("filrouge"))
 
@@ -42,39 +55,53 @@ class Forge:
         ).stdout
 
     def labelled(self, number: int, text: str) -> dict[str, int]:
-        """Run the steps of the job as GitHub does; return the exit code of each that ran."""
-        self.notes.write_text("", encoding="utf-8")
-        temp = self._folder / f"temp-{number}-{len(list(self._folder.glob('temp-*')))}"
-        temp.mkdir()
+        """Run the steps of both jobs as GitHub does; return the exit code of each that ran."""
+        self._notes.write_text("", encoding="utf-8")
+        temp = Path(tempfile.mkdtemp(dir=self._folder))
         self._git(self._folder, "clone", "--quiet", "depot.git", str(temp / "clone"))
-        event, output = temp / "event.json", temp / "output"
-        event.write_text(json.dumps({"issue": {"number": number, "body": text}}), encoding="utf-8")
-        output.touch()
+        event = json.dumps({"issue": {"number": number, "body": text}})
+        (temp / "event.json").write_text(event, encoding="utf-8")
+        (temp / "output").touch()
+        (temp / "vide").mkdir()
         workflow = (temp / "clone/.github/workflows/enregistrer.yml").read_text(encoding="utf-8")
         codes: dict[str, int] = {}
-        for step in yaml.safe_load(workflow)["jobs"]["enregistrer"]["steps"]:
-            if "name" not in step or (any(codes.values()) and step.get("if") != "always()"):
-                continue
-            environ = {
-                **os.environ,
-                "PATH": f"{self._folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
-                "GITHUB_EVENT_PATH": str(event),
-                "GITHUB_OUTPUT": str(output),
-                "RUNNER_TEMP": str(temp),
-                "NUMERO": str(number),
-                "NOTES": str(self.notes),
-                "FICHE": output.read_text(encoding="utf-8").strip().removeprefix("fiche="),
-                "ECRITE": _outcome(codes, "Écrire la fiche"),
-                "PROPOSEE": _outcome(codes, "Proposer la fiche"),
-            }
-            command = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
-            done = subprocess.run(command, cwd=temp / "clone", env=environ, capture_output=True, check=False)
-            codes[step["name"]] = done.returncode
+        for job, folder in (("ecrire", "clone"), ("repondre", "vide")):
+            for step in yaml.safe_load(workflow)["jobs"][job]["steps"]:
+                if "name" in step and (not any(codes.values()) or step.get("if") == "always()"):
+                    codes[step["name"]] = self._run(step["run"], temp, folder, number, codes)
         return codes
 
+    def _run(self, script: str, temp: Path, folder: str, number: int, codes: dict[str, int]) -> int:
+        output = (temp / "output").read_text(encoding="utf-8")
+        environ = {
+            **os.environ,
+            "PATH": f"{self._folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_EVENT_PATH": str(temp / "event.json"),
+            "GITHUB_OUTPUT": str(temp / "output"),
+            "GITHUB_REPOSITORY": "organisme/depot",
+            "GITHUB_SHA": self._git(self._bare, "rev-parse", "main").strip(),
+            "RUNNER_TEMP": str(temp),
+            "BASE": "main",
+            "NUMERO": str(number),
+            "NOTES": str(self._notes),
+            "BARE": str(self._bare),
+            "REPONSE": "",
+            "ECRITE": _outcome(codes, "Écrire la fiche"),
+            "PROPOSEE": _outcome(codes, "Proposer la fiche"),
+            **{line.partition("=")[0].upper(): line.partition("=")[2] for line in output.splitlines()},
+        }
+        command = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+        done = subprocess.run(command, cwd=temp / folder, env=environ, capture_output=True, check=False)
+        return done.returncode
+
     def told(self) -> str:
-        """Return what the forge was asked for, without the folder of the test."""
-        return re.sub(r"/\S+/", "", self.notes.read_text(encoding="utf-8"))
+        """Return what the forge was asked for: no record, which the branch holds, and no commit."""
+        asked = map(json.loads, self._notes.read_text(encoding="utf-8").splitlines())
+        lines = (
+            f"{place}\n{json.dumps({key: value for key, value in fields.items() if key not in {'content', 'sha'}}, ensure_ascii=False, indent=1)}\n"
+            for place, fields in asked
+        )
+        return "".join(lines)
 
     def shown(self, revision: str, path: str) -> str:
         return self._git(self._bare, "show", f"{revision}:{path}")

@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from filrouge.pages import Page
 
-_VOID = {"br", "hr", "circle", "path", "rect", "polyline"}
+_VOID = {"br", "wbr", "hr", "circle", "path", "rect", "polyline"}
 
 
 @dataclass

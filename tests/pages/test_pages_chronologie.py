@@ -34,7 +34,7 @@ def test_every_event_is_on_the_page_of_its_year_once(tmp_path: Path) -> None:
 
 def test_the_page_of_the_plan_shows_the_last_twelve_months(tmp_path: Path) -> None:
     _, pages = site(tmp_path, lived())
-    months = re.findall(r'<section id="m-([\d-]+)"', pages["vie/index.html"].html)
+    months = re.findall(r'<details id="m-([\d-]+)"', pages["vie/index.html"].html)
     assert months == sorted(months, reverse=True)
     assert months[-1] >= "2025-12"
     assert "vie/2025.html" in pages

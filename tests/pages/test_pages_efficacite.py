@@ -166,7 +166,7 @@ def test_the_loop_counts_each_population_apart(context: Write) -> None:
     found = context({**synthesis, **_action("ACT-2026-001", "efficace", plus="origines: [APP-2026-S1#a]\n")})
     returns, actions = (Reading(figure).text.replace("\u00a0", " ") for figure in figures(found))
     assert "1 point sur 2 a mené à une action, 1 clos sans action. Points à traiter : 2 constats." in returns
-    assert "1 action efficace sur 1 vérifiée. 1 action, dont 1 née d’un retour." in actions
+    assert "1 action efficace sur 1 vérifiée. 1 action, 1 née d’un retour." in actions
 
 
 RISQUE: dict[str, Value] = {
@@ -210,3 +210,42 @@ def test_a_risk_shows_how_its_rating_moved(
     for words in told:
         assert words in shown
     assert ("avant le" in shown) is (len(told) == 2)
+
+
+REUSSITE = (
+    "reussite: {{indicateur: Convocations à J-10, unite: '%', avant: {{valeur: 55, le: 2025-01-10{avant}}}, "
+    "apres: {{valeur: 90, le: 2025-12-30{apres}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "told"),
+    [
+        (", effectif: 20", ", effectif: 40", "(n = 20, puis 40)"),
+        (", effectif: 20", "", "(n = 20 avant)"),
+        ("", ", effectif: 40", "(n = 40 après)"),
+    ],
+)
+def test_a_figure_read_by_hand_says_what_it_is_taken_on(
+    context: Write, avant: str, apres: str, told: str
+) -> None:
+    found = context(_action("ACT-2025-001", "efficace", plus=REUSSITE.format(avant=avant, apres=apres)))
+    (page,) = efficacite.pages(found)
+    assert f"55 % → 90 % {told}" in _text(page)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2026-12-17", "Effet à vérifier de nouveau le 17 décembre 2026"),
+        ("2026-05-17", "Effet à vérifier de nouveau le 17 mai 2026 dépassée"),
+        ("2026-01-15", "Aucune action n’a pris la suite."),
+    ],
+)
+def test_an_effect_promised_later_says_when(context: Write, day: str, told: str) -> None:
+    """On the day of a check, the promise is kept."""
+    plus = f"verification_prevue_le: {day}\n"
+    (page,) = efficacite.pages(context(_action("ACT-2025-001", "partiellement_efficace", plus=plus)))
+    shown = _text(page)
+    assert told in shown
+    assert ("Aucune action n’a pris la suite." in shown) == (day == "2026-01-15")

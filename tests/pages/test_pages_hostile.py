@@ -20,7 +20,7 @@ from filrouge.validation.schemas import Json, Pattern
 
 DEPOT = Path(__file__).parent / "depot"
 SAFE_LINK = re.compile(
-    r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:\?retard=oui$|#|$)"
+    r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:\?(?:retard=oui|effet=[a-z_]+|origine=[a-z]+)(?:#|$)|#|$)"
 )
 TAGS = {
     "div",
@@ -39,7 +39,23 @@ TAGS = {
     "a",
     "span",
 }
-TAGS |= {"strong", "em", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "time", "code", "pre", "blockquote"}
+TAGS |= {
+    "strong",
+    "em",
+    "br",
+    "wbr",
+    "hr",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "time",
+    "code",
+    "pre",
+    "blockquote",
+}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption"}
 TAGS |= {"svg", "g", "title", "desc", "text", "circle", "path", "rect", "polyline"}
 TAGS |= {"details", "summary"}  # the months of « Vie du plan »

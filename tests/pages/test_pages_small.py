@@ -125,7 +125,11 @@ def test_a_plan_of_one_action(statut: str, tmp_path: Path) -> None:
         ({"REVUE": ""}, ("1 à décider (REC-2026-001)", "aucune décision", "1 retour sans aucune décision")),
         (
             {"REVUE": REVUE},
-            ("1 examinée en revue, à suivre (REC-2026-001)", "À suivre", "1 reste à suivre (REC-2026-001)"),
+            (
+                "1 à suivre, par décision de revue (REC-2026-001)",
+                "À suivre",
+                "1 reste à suivre, sans action pour l’instant (REC-2026-001)",
+            ),
         ),
         (
             {"REVUE": REVUE, "END": "clos_le: 2026-03-20\n"},
@@ -184,5 +188,5 @@ def test_why_a_verified_action_has_no_figure_after(tmp_path: Path) -> None:
     assert "APP-2026-T3-CHAUD finit après la vérification (1er mai 2026) : elle n’est pas comptée." in action
     assert "Aprèsnon mesuré" in action
     assert "Avant : Action de formation ; n = 8." in action
-    assert "3,5 / 5 avant, après non mesuré" in text(pages["plan/index.html"])
-    assert "dont 1 née d’un retour" in text(pages["index.html"])
+    assert "avant : 3,5 / 5 (n = 8), après non mesuré" in text(pages["plan/index.html"])
+    assert "1 née d’un retour" in text(pages["index.html"])

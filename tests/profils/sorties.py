@@ -56,6 +56,12 @@ def _export(format_: str) -> Sortie:
     return faire
 
 
+def _classeur(root: Path, profil: Profil, folder: Path) -> dict[str, bytes]:
+    words = ("exporter", "excel", "--racine", root, "--profil", profil, "--le", JOUR)
+    assert lancer(*words, "--sortie", folder / "plan.xlsx") == 0
+    return fichiers(folder)
+
+
 def _dossier(name: str, *options: str) -> Sortie:
     def faire(root: Path, profil: Profil, folder: Path) -> dict[str, bytes]:
         words = ("exporter", "dossier", "--racine", root, "--profil", profil, "--le", JOUR, "--brouillon")
@@ -72,8 +78,9 @@ SITES: Mapping[str, Sortie] = {
     "site d’un commit": _site("--au", "presente", "--le", JOUR),
 }
 EXPORTS: Mapping[str, Sortie] = {format_: _export(format_) for format_ in EXPORTERS}
+CLASSEURS: Mapping[str, Sortie] = {"classeur Excel": _classeur}
 DOSSIERS: Mapping[str, Sortie] = {
     "dossier PDF": _dossier("dossier.pdf", "--complet"),
     "dossier HTML": _dossier("dossier.html", "--complet", "--html"),
 }
-SORTIES: Mapping[str, Sortie] = {**SITES, **EXPORTS, **DOSSIERS}
+SORTIES: Mapping[str, Sortie] = {**SITES, **EXPORTS, **CLASSEURS, **DOSSIERS}

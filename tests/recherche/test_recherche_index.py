@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from filrouge.evidence import Evidence, gather
 from filrouge.pages import Page, render_pages
+from filrouge.pages.html import address
 from filrouge.pages.page import Label
 from filrouge.porte import pour
 from filrouge.profil import Profil
@@ -80,9 +81,23 @@ def test_every_word_of_a_page_finds_it(pages: tuple[Page, ...]) -> None:
         for stem in terms[group[0]].values()
     }
     for number, page in enumerate(searched):
-        for word in words(Seen(page.html).text):
+        # Of a rule, its codes and its title alone: its examples name records that are not those of this site.
+        rule = page.path.startswith("regles/") and page.path != "regles/index.html"
+        shown = page.html.partition("</h1>")[0] if rule else page.html
+        for word in words(Seen(shown).text):
             for part, stem in terms[word].items():
                 assert number in found[stem], (page.path, part)
+
+
+def test_a_rule_is_found_by_its_codes_and_its_title_and_comes_last(pages: tuple[Page, ...]) -> None:
+    rule = next(page for page in pages if page.path == "regles/action-sans-origine.html")
+    reading, texts = read(rule)
+    assert texts == ("Règle A1 action-sans-origine", rule.title, "", "")
+    assert (reading.kind, reading.group, reading.id) == ("Règle", "regles", "")
+    assert reading.excerpt.startswith("Règle A1 action-sans-origine\n")
+    paths = [path for path, *_ in table(pages)["pages"]]
+    rules = [path for path in paths if path.startswith("regles/") and path != "regles/index.html"]
+    assert paths[-len(rules) :] == rules
 
 
 def test_nothing_is_in_the_index_that_no_page_shows(pages: tuple[Page, ...]) -> None:
@@ -159,6 +174,18 @@ depuis&nbsp;lundi.</p></section>
     assert texts[OWN] == "Analyse\nChauffage en panne depuis\u00a0lundi.\nCanal\nCourriel Clos"
     assert texts[AROUND] == "Réclamation REC-2026-001\nSalle froide\nLe fil\nAutour\nSource"
     assert (reading.year, reading.group, reading.excerpt) == ("2026", "retours", texts[OWN])
+
+
+def test_an_address_that_a_column_may_cut_is_still_one_word() -> None:
+    assert address("APP-2026-T1#lien_metier") == "APP-2026-T1<wbr>#lien_<wbr>metier"
+    assert text(f"<p>Voir {address('APP-2026-T1#lien_metier')}.</p>") == "Voir APP-2026-T1#lien_metier."
+    assert address('<a_b>"') == "&lt;a_<wbr>b&gt;&#34;"
+    assert [address(whole) for whole in ("ACT-2026-001", "#rythme", "_", "")] == [
+        "ACT-2026-001",
+        "#rythme",
+        "_",
+        "",
+    ]
 
 
 @given(st.text(st.characters(exclude_characters="\n\r", codec="utf-8")))

@@ -13,6 +13,7 @@ from filrouge.pages import Asset, Page
 from filrouge.site.config import SiteConfig, read_config
 from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.fill import Site
+from filrouge.site.program import without
 from filrouge.site.shell import Shells, build_shells
 
 HOSTILE = [
@@ -45,7 +46,6 @@ class _Texts(HTMLParser):
 
 THEME = [
     "assets/images/favicon.png",
-    "assets/javascripts/bundle.min.js",
     "assets/stylesheets/main.min.css",
     "assets/stylesheets/palette.min.css",
 ]
@@ -54,8 +54,6 @@ THEME_OF = {
     "properdocs": THEME,
     "zensical": [
         "assets/images/favicon.png",
-        "assets/javascripts/LICENSE",
-        "assets/javascripts/bundle.min.js",
         "assets/stylesheets/classic/main.min.css",
         "assets/stylesheets/classic/palette.min.css",
     ],
@@ -116,6 +114,24 @@ def test_all_that_is_accepted_reaches_the_pages(repository: Path, engine: Engine
     # A section left out of the navigation keeps its pages.
     assert "retours/index.html" not in html
     assert "retours" in shells.by_folder
+
+
+def test_the_program_of_the_theme_is_there_for_who_needs_it(engine: Engine, shells_of: Shells) -> None:
+    config = SiteConfig("x", nav=SECTIONS, features=("navigation.top", "navigation.tabs"))
+    whole = build_shells(config, FOLDERS, engine)
+    called = re.compile(r'src="[./]*(assets/javascripts/bundle[^"]*)"')
+    for shells, expected in ((whole, 1), (shells_of, 0)):
+        html = shells.by_folder["plan"].fill("Titre", "")
+        found = called.findall(html)
+        assert len(found) == expected
+        assert set(found) <= set(shells.files)
+        assert ("__config" in html) == bool(expected)
+        assert html.count("input[name=__palette]") == 1 - expected
+
+
+def test_a_program_called_otherwise_is_noticed() -> None:
+    with pytest.raises(ValueError, match="0 times"):
+        without("<script>var palette=1</script>")
 
 
 def test_every_feature_keeps_the_markers_where_they_are(engine: Engine) -> None:

@@ -1,6 +1,7 @@
 """The history of an organisation, replayed from the dates in its records."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from filrouge.records.parse import parse_record
 from filrouge.source import read_document
 from filrouge.starter.example import create_example, example_commits, example_root
 from filrouge.starter.git import Git
+from filrouge.starter.model import earlier_texts
 from filrouge.starter.plans import PLANS
 from filrouge.starter.versions import versions
 
@@ -150,7 +152,7 @@ class TestTheExample:
     """The organisation that is shipped."""
 
     def test_is_long_enough_valid_and_as_written(self, tmp_path):
-        commits = example_commits(example_root())
+        commits = example_commits(example_root(), earlier_texts())
         months = {(commit.when.year, commit.when.month) for commit in commits}
         assert len(commits) >= 250
         assert len(months) >= 24
@@ -158,8 +160,19 @@ class TestTheExample:
         folder = poured(tmp_path / "x", commits)
         assert content_of(folder) == content_of(example_root())
 
+    def test_a_procedure_goes_through_the_versions_its_own_table_tells(self):
+        commits = example_commits(example_root(), earlier_texts())
+        for id_ in earlier_texts():
+            path = f"content/procedures/{id_}.md"
+            texts = [commit.files[path].decode() for commit in commits if path in commit.files]
+            told = re.findall(r'^version: "(.+)"$', "\n".join(texts), re.MULTILINE)
+            written = re.findall(r"^\| (\d\.\d) \|", texts[-1], re.MULTILINE)
+            assert list(dict.fromkeys(told)) == written
+            days = [commit.when.date().isoformat() for commit in commits if path in commit.files]
+            assert days[1:] == re.findall(r"^applicable_le: (.+)$", "\n".join(texts[1:]), re.MULTILINE)
+
     def test_links_resolve_all_along(self, tmp_path):
-        commits = example_commits(example_root())
+        commits = example_commits(example_root(), earlier_texts())
         assert list(broken_links(tmp_path, commits, step=len(commits) // 10)) == []
 
     def test_is_made_by_one_command(self, tmp_path, filrouge):

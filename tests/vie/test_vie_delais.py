@@ -1,9 +1,11 @@
 """From a return to the check of the effect: each step, with its spread, from the declared dates alone."""
 
+from dataclasses import replace
 from datetime import date
 
 from vie_plans import action, appreciation, check, day, plan, signalement
 
+from filrouge.audit.etat import Issue, decide, etat, reprise
 from filrouge.records import Abandon, Ref, Revue, Risque
 from filrouge.records.types.abandon import CauseAbandon, Stade
 from filrouge.records.types.action import Statut
@@ -112,3 +114,17 @@ def test_a_risk_is_no_return() -> None:
 def test_each_figure_says_what_it_is() -> None:
     found = delais(plan([]))
     assert all(one.absent and not one.valeurs and one.definition.endswith(".") and one.de for one in found)
+
+
+def test_what_a_revue_left_open_is_decided_and_looked_at_again() -> None:
+    suite = Suite(nature=NatureSuite.SANS_SUITE, motif="Analyse en cours.")
+    decision = Decision(code="deux", sur=(), decision="Attendre la réponse.", suite=suite)
+    revue = replace(review(day(5)), decisions=(decision,), prochaine=day(-60))
+    records = [signalement("REC-2026-001", day(20)), signalement("REC-2026-002", day(20)), revue]
+    links = [("REV-2026-T1#deux", "sur", "REC-2026-001")]
+    graph = plan(records, links=links).graph
+    waiting, undecided = (etat(graph, Ref(record.id)) for record in records[:2])
+    assert waiting.issue is Issue.A_SUIVRE
+    assert (decide(waiting.issue), decide(undecided.issue)) == (True, False)
+    assert (reprise(graph, waiting), reprise(graph, undecided)) == (day(-60), None)
+    assert figures(records, links=links)["retour_decision"].n == 1

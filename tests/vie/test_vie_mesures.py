@@ -37,7 +37,7 @@ CODES = [
     "part_prouvee",
     "reports_echeance",
     "en_retard",
-    "verification_efficacite",
+    "recul_verification",
 ]
 
 
@@ -189,6 +189,7 @@ def test_dormant_records_are_open_and_untouched_for_ninety_days() -> None:
     evidence = plan(records, created(records, days))
     assert values(evidence, "dormantes") == {"fiches dormantes": 2}
     assert measured(evidence)["dormantes"].n == 3
+    assert len(measured(evidence)["dormantes"].fiches) == 2
 
 
 def checked(number: int, *authors: str) -> tuple[Version, ...]:
@@ -211,6 +212,7 @@ def test_checked_by_somebody_else() -> None:
     evidence = plan(records, versions, auteurs={empreinte(mail): role for mail, role in roles.items()})
     found = values(evidence, "autre_personne")
     assert found == {"par un autre rôle": 100 / 3, "écartées, faute de rôle": 1}
+    assert measured(evidence)["autre_personne"].fiches == ("ACT-2026-002", "ACT-2026-003")
     unknown = measured(plan(records, versions))["autre_personne"]
     assert unknown.absent == "aucune action vérifiée dans git dont les deux auteurs ont un rôle connu"
 
@@ -241,13 +243,17 @@ def test_what_is_declared_needs_no_git() -> None:
         "décidés après l’ancienne échéance": 1,
     }
     assert values(evidence, "en_retard") == {"en retard": 1}
-    assert values(evidence, "verification_efficacite") == {"vérifiées avec 30 jours de recul": 100 / 3}
+    assert values(evidence, "recul_verification") == {"vérifiées 30 jours ou plus après": 50}
+    assert {code: one.fiches for code, one in measured(evidence).items() if one.fiches} == {
+        "en_retard": ("ACT-2026-002",),
+        "recul_verification": ("ACT-2026-004",),
+    }
     found = measured(evidence)
     assert {code for code in CODES if found[code].absent == SANS.raison} == set(CODES[:10])
     assert {code: found[code].n for code in CODES[10:]} == {
         "reports_echeance": 3,
         "en_retard": 2,
-        "verification_efficacite": 3,
+        "recul_verification": 2,
     }
 
 
@@ -264,5 +270,5 @@ def test_an_empty_plan_says_why_each_figure_is_absent() -> None:
         "part_prouvee": "aucun événement dans l’année",
         "reports_echeance": "aucune action n’a d’échéance",
         "en_retard": "aucune action ouverte n’a d’échéance",
-        "verification_efficacite": "aucune action n’est encore réalisée",
+        "recul_verification": "aucune action n’est encore vérifiée",
     }

@@ -16,7 +16,11 @@ from filrouge.records.types.revue import Decision
 
 
 class Issue(Enum):
-    """How far a return has come."""
+    """How far a return has come.
+
+    « À suivre » is a decision: not to act now, and to look at it again on a day (``reprise``). So what is decided is
+    ``ACTION``, ``SANS_SUITE`` or ``A_SUIVRE``, whatever counts it.
+    """
 
     ACTION = auto()
     SANS_SUITE = auto()
@@ -55,6 +59,18 @@ def etat(graph: Graph, ref: Ref) -> Etat:
     return Etat(Issue.RIEN if _is_calm(graph, ref) else Issue.A_DECIDER)
 
 
+def decide(issue: Issue) -> bool:
+    """Tell whether something was decided on a return that asks for a decision."""
+    return issue in {Issue.ACTION, Issue.SANS_SUITE, Issue.A_SUIVRE}
+
+
+def reprise(graph: Graph, found: Etat) -> date | None:
+    """Return the day on which what is « à suivre » is looked at again: that of the revue announced by the last one."""
+    revues = [graph.records.get(ref.id) for ref in found.decisions]
+    known = [revue.prochaine for revue in revues if isinstance(revue, Revue) and revue.prochaine]
+    return max(known, default=None) if found.issue is Issue.A_SUIVRE else None
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """Why an action is there; ``de`` is the address the cause is written at, None when the action says it itself."""
@@ -76,6 +92,12 @@ def effet_verifie(action: Action, today: date) -> Efficacite | None:
     """Return the check of an action's effect; None until the day it was made."""
     checked = action.efficacite
     return checked if checked is not None and checked.verifiee_le <= today else None
+
+
+def verification_attendue(action: Action, today: date) -> date | None:
+    """Return the day on which an effect is to be checked, or checked again; None once a check was made on that day or later."""
+    planned, checked = action.verification_prevue_le, effet_verifie(action, today)
+    return None if planned is None or (checked and checked.verifiee_le >= planned) else planned
 
 
 def traite(graph: Graph, signalement: Signalement) -> bool:

@@ -5,7 +5,7 @@ A command that judges the repository takes two options and hands over what it re
     @format_option()
     @sortie_option
     def command(format_: str | None, sortie: Path | None) -> None:
-        show(evidence, format_, sortie)
+        show(report(evidence), format_, sortie)
 """
 
 import gc
@@ -164,17 +164,27 @@ def open_evidence(
     ``cache_of`` gives what keeps the history of a repository between two runs, if anything does; ``before`` is what
     this run read of it before; ``clock`` is the user's own day, when it is not today.
     """
+    root = root_of(racine)
+    project, findings = open_project(root, clock=clock or today(), asked=le)
+    protect(project.noms)
+    before = before or Before()
+    historique = read_history(root, cache=cache_of(root), last=before.history)
+    return gather(project, findings, historique, audit_le, before.files)
+
+
+def root_of(racine: Path | None) -> Path:
+    """Return the root that is asked for, else the one around the current folder.
+
+    Raises:
+        UserError: there is none.
+    """
     root = racine.resolve() if racine else find_root(Path.cwd())
     if not (root / "content").is_dir():
         raise UserError(
             f"le dossier « {root} » n’a pas de sous-dossier « content »",
             "donnez la racine d’un dépôt Fil Rouge",
         )
-    project, findings = open_project(root, clock=clock or today(), asked=le)
-    protect(project.noms)
-    before = before or Before()
-    historique = read_history(root, cache=cache_of(root), last=before.history)
-    return gather(project, findings, historique, audit_le, before.files)
+    return root
 
 
 def show_findings(evidence: Evidence) -> None:
@@ -185,7 +195,7 @@ def show_findings(evidence: Evidence) -> None:
     give(text, None)
 
 
-def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
+def show(rapport: Rapport, format_: str | None, sortie: Path | None) -> None:
     """Give the report of a repository: printed, or written to ``sortie`` and told in one line on the standard error.
 
     Without ``format_``: text, or in a GitHub action what GitHub shows on the lines at fault. The format github also
@@ -194,7 +204,6 @@ def show(evidence: Evidence, format_: str | None, sortie: Path | None) -> None:
     Raises:
         UserError: a file cannot be written.
     """
-    rapport = report(evidence)
     show_report(rapport, chosen_format(format_, sortie), sortie, partial(render_markdown, rapport))
 
 

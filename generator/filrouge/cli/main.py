@@ -26,9 +26,11 @@ COMMANDS: Mapping[str, str] = {
     "demande": "Écrit la fiche d’un formulaire rempli sur GitHub (issue).",
     "demarrer": "Crée le dépôt d’un organisme, vide ou d’exemple.",
     "expliquer": "Explique un code : pourquoi, ce qui est signalé, ce qui est accepté.",
-    "exporter": "Donne le plan à d’autres outils (csv), ou le dossier à l’auditeur.",
+    "exporter": "Donne le plan à d’autres outils (csv, excel), ou le dossier à l’auditeur.",
+    "formater": "Remet les fiches dans leur forme, commentaires gardés.",
     "formulaires": "Écrit des formulaires de saisie pour GitHub ou GitLab, à servir avec le site.",
     "historique": "Raconte ce que git a vu du plan, ou la vie d’une fiche.",
+    "importer": "Reprend dans le plan un classeur ou un tableau CSV, tout ou rien.",
     "servir": "Montre le site et le met à jour à chaque enregistrement.",
     "verifier": "Dit tout ce qui ne va pas, en une fois.",
 }

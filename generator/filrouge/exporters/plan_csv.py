@@ -9,6 +9,7 @@ from typing import BinaryIO
 from filrouge.audit.etat import Cause, cause
 from filrouge.diagnostics.rounding import half_up
 from filrouge.evidence import Evidence
+from filrouge.exporters.formules import neutre
 from filrouge.graph import effet
 from filrouge.profil import Profil
 from filrouge.records import Action
@@ -45,7 +46,6 @@ _HEADINGS = (
 _NOTE = "Note interne"
 _DECIMALS = 4
 """More than the pages show, so that rounding a cell again gives what they say."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(evidence: Evidence, stream: BinaryIO) -> None:
@@ -120,8 +120,7 @@ def _cause(found: Cause | None) -> str:
 
 def _text(value: str | None) -> str:
     """A cell of text that no spreadsheet takes for a formula."""
-    text = (value or "").rstrip("\n")
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return neutre((value or "").rstrip("\n"))
 
 
 def _word(value: str | None, *keys: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from filrouge.formulaires.champs import Champ, Genre
 from filrouge.formulaires.issues import DATE, FORMULAIRES, PROMESSE, Formulaire
 
-MOST = 65_536
-"""Characters of a body: GitHub takes no more."""
+MOST = 20_000
+"""Characters of a body: what a workflow can hand from one job to the next in a variable, whatever the alphabet."""
 
 _NONE = "_No response_"
 _TICKED = re.compile(rf"- \[[xX]\] {re.escape(PROMESSE)}")

@@ -129,9 +129,12 @@ def _effet(graph: Graph, action: Action) -> Effet | None:
     if reussite is None:
         return None
     if reussite.serie is None:
-        avant = reussite.avant.valeur if reussite.avant else None
-        apres = reussite.apres.valeur if reussite.apres else None
-        return Effet(avant, apres, reussite.cible, reussite.unite or "", reussite.sens)
+        avant, apres = reussite.avant, reussite.apres
+        return Effet(
+            avant.valeur if avant else None, apres.valeur if apres else None, reussite.cible,
+            reussite.unite or "", reussite.sens,
+            avant.effectif if avant else None, apres.effectif if apres else None,
+        )  # fmt: skip
     series = points(graph, action)
     before = _before(series, action)
     after = _after(series, action)

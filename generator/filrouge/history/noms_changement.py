@@ -57,6 +57,7 @@ _MASCULINS = {
     "texte": "texte",
     "theme": "thème",
     "nombre": "nombre",
+    "effectif": "effectif",
     "canal": "canal",
     "traitement": "traitement immédiat",
     "corps": "texte",
@@ -204,6 +205,7 @@ _DATES = {
     "revu_le": "du dernier examen",
     "survenu_le": "de l’abandon",
     "trace_ecrite_le": "de la trace écrite",
+    "verification_prevue_le": "de la vérification prévue",
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import cause, effet_verifie
+from filrouge.audit.etat import cause, effet_verifie, verification_attendue
 from filrouge.history import SansHistorique
 from filrouge.pages import french
 from filrouge.pages.action import suites
@@ -51,6 +51,7 @@ def pages(context: Context) -> Iterator[Page]:
         answer=_answer(view),
         state=_state(context),
         steps=_loop(view),
+        again=_again(view, checked),
         lines=_grid(context),
         origins=ORIGINES,
         framework=context.preaudit.version,
@@ -61,7 +62,11 @@ def pages(context: Context) -> Iterator[Page]:
         checked=[(action, cause(graph, action)) for action in checked[:_SHOWN]],
         checked_count=len(checked),
         checked_path=plan_path(context, Statut.VERIFIEE),
-        failures=[(action, suites(view, action)) for action in checked if _failed(action)],
+        failures=[
+            (action, suites(view, action), verification_attendue(action, context.today))
+            for action in checked
+            if _failed(action)
+        ],
         past=past,
         since=_since(context, past) if past else (),
     )
@@ -79,22 +84,43 @@ def _answer(view: View) -> list[Markup]:
         french.plural(heard, "retour recueilli", "retours recueillis") if heard else "Aucun retour recueilli"
     )
     if not actions:
-        return [html("%s, aucune action encore ouverte.", returns)]
+        return [html("%s, aucune action encore engagée.", returns)]
     told = [
         html(
             "%s, %s\u00a0: %s, %s, dont %s.",
             returns,
-            french.plural(len(actions), "action ouverte", "actions ouvertes"),
+            french.plural(len(actions), "action engagée", "actions engagées"),
             french.plural(done, "réalisée"),
             french.plural(len(verdicts), "vérifiée"),
             french.plural(verdicts.count(Verdict.EFFICACE), "efficace"),
         )
     ]
-    late = sum(action.en_retard(context.today) for action in actions)
-    if not late:
-        return [*told, html("Aucune action n’est en retard.")]
-    words = french.plural(late, "action est en retard", "actions sont en retard")
-    return [*told, html('<a href="%s?retard=oui">%s</a>.', view.href(PLAN), words)]
+    return [*told, _left(view)]
+
+
+def _left(view: View) -> Markup:
+    """Say what is late and what did not work, each as a link to its rows."""
+    context = view.context
+    late = sum(action.en_retard(context.today) for action in context.actions)
+    failed = sum(_failed(action) for action in _checked(context))
+    told = Markup("Aucune action n’est en retard")
+    if late:
+        words = french.plural(late, "action est en retard", "actions sont en retard")
+        told = html('<a href="%s?retard=oui">%s</a>', view.href(PLAN), words)
+    if failed:
+        words = french.plural(failed, "effet vérifié n’a pas suffi", "effets vérifiés n’ont pas suffi")
+        told += html('\u00a0; <a href="%s#echecs">%s</a>', view.href(EFFICACITE), words)
+    return told + Markup(".")
+
+
+def _again(view: View, checked: list[Action]) -> str:
+    """Say how the loop closes: with the actions that follow a failure, else with the next returns."""
+    failed = [action for action in checked if _failed(action)]
+    following = {suite.id for action in failed for _, suite in suites(view, action)}
+    if not following:
+        return "La boucle reprend avec les retours suivants."
+    taken = french.plural(len(following), "action a pris la suite", "actions ont pris la suite")
+    return f"La boucle reprend\u00a0: {taken} de ce qui n’avait pas suffi."
 
 
 def _state(context: Context) -> tuple[Markup, date] | None:
@@ -165,7 +191,12 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
         ("Actions", len(actions), PLAN, origin_note(graph, actions)),
         ("Réalisées", done, plan_path(context, Statut.REALISEE, Statut.VERIFIEE), "mesures en place"),
         ("Vérifiées", verdicts.total(), checked, "effet contrôlé"),
-        ("Efficaces", verdicts[Verdict.EFFICACE], checked, ""),
+        (
+            "Efficaces",
+            verdicts[Verdict.EFFICACE],
+            f"{PLAN}?effet={Verdict.EFFICACE}#verifiees" if verdicts[Verdict.EFFICACE] else checked,
+            "",
+        ),
     )
     told = [(name, count, view.href(path), note if count else "") for name, count, path, note in steps]
     return [*told[:-1], (*told[-1][:-1], ", ".join(autres_verdicts(verdicts)))]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import cause
+from filrouge.audit.etat import cause, verification_attendue
 from filrouge.graph import Effet
 from filrouge.pages import french
 from filrouge.pages.context import Context
@@ -14,7 +14,7 @@ from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.mesure import perimeter, set_aside
 from filrouge.pages.page import Page
-from filrouge.pages.view import View
+from filrouge.pages.view import View, chip
 from filrouge.records import Action, Ref
 from filrouge.records.types.action import SensIndicateur
 from filrouge.records.types.commun import Mesure
@@ -42,6 +42,7 @@ def _page(view: View, action: Action) -> Page:
             ("Échéance", view.date(action.echeance) if action.echeance else "non fixée"),
             ("Réalisée le", view.date(action.realisee_le) if action.realisee_le else None),
             ("Vérifiée le", view.date(checked.verifiee_le) if checked else None),
+            ("Vérification prévue le", _planned(view, action)),
             ("Décidée en", view.short(action.decidee_en) if action.decidee_en else None),
             ("Thèmes", ", ".join(context.theme(theme) for theme in action.themes)),
         ),
@@ -52,6 +53,14 @@ def _page(view: View, action: Action) -> Page:
         proofs=[piece(view, cited) for cited in checked.preuves] if checked else [],
         suites=suites(view, action),
     )
+
+
+def _planned(view: View, action: Action) -> Markup | None:
+    planned = verification_attendue(action, view.context.today)
+    if planned is None:
+        return None
+    overdue = planned < view.context.today
+    return view.date(planned) + (chip("bad", "clock", "dépassée") if overdue else Markup(""))
 
 
 def _states(context: Context, action: Action) -> tuple[str, ...]:

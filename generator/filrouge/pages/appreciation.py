@@ -70,6 +70,9 @@ def _facts(view: View, record: Appreciation) -> Iterator[tuple[str, str | Markup
     )
     yield "Formations", ", ".join(context.formation(code) for code in record.formations)
     yield "Sessions", ", ".join(record.sessions)
+    if record.source is not None:
+        told = html("export %s, empreinte SHA-256 <code>%s</code>", record.source.outil, record.source.sha256)
+        yield "Source des chiffres", told
 
 
 def _answers(record: Appreciation) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import Issue, effet_verifie, etat
+from filrouge.audit.etat import Issue, decide, effet_verifie, etat
 from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.graphiques.boucle import Etape, boucle
@@ -39,7 +39,7 @@ def points_a_traiter(context: Context) -> Iterator[tuple[Ref, str | None]]:
 def _retours(context: Context) -> Markup:
     refs = [ref for ref, _ in points_a_traiter(context)]
     issues = Counter(etat(context.graph, ref).issue for ref in refs)
-    decided = issues[Issue.ACTION] + issues[Issue.SANS_SUITE]
+    decided = sum(count for issue, count in issues.items() if decide(issue))
     etapes = (
         Etape("Points à traiter", len(refs)),
         Etape("Décision prise", decided),
@@ -47,7 +47,7 @@ def _retours(context: Context) -> Markup:
     )
     left = [
         (issues[Issue.SANS_SUITE], "clos sans action"),
-        (issues[Issue.A_SUIVRE], "à suivre"),
+        (issues[Issue.A_SUIVRE], "à suivre, sans action pour l’instant"),
         (issues[Issue.A_DECIDER], "sans décision"),
     ]
     told = [

@@ -69,7 +69,7 @@ class Annee:
 class Chronologie:
     """Months and their events, drawn, newest first; what the filters offer; the pages of the years, if any."""
 
-    mois: tuple[tuple[date, Markup], ...]
+    mois: tuple[Markup, ...]
     registres: tuple[tuple[Registre, int], ...]
     natures: tuple[tuple[str, str, int], ...]
     annees: tuple[Annee, ...]
@@ -88,7 +88,7 @@ def pages(context: Context) -> Iterator[Page]:
         view = View(context, year.chemin)
         inside = tuple(one for one in months if one[0].year == year.annee)
         shown = _chronologie(view, inside, months)
-        content = render("chronologie", view, annee=year.annee, chronologie=shown, nom_mois=mois)
+        content = render("chronologie", view, annee=year.annee, chronologie=shown)
         yield Page(year.chemin, f"Vie du plan en {year.annee}", content)
 
 
@@ -122,7 +122,7 @@ def _chronologie(view: View, shown: tuple[_Mois, ...], months: tuple[_Mois, ...]
     ids = dict.fromkeys(one.id for _, events in shown for one in events)
     mots = {id_: courts(view.context, id_) for id_ in ids}
     return Chronologie(
-        mois=tuple((start, _dessine(view, start, events, mots)) for start, events in shown),
+        mois=tuple(_dessine(view, start, events, mots) for start, events in shown),
         registres=_registres(shown),
         natures=_natures(shown),
         annees=_annees(view.context, months),

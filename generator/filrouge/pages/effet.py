@@ -11,7 +11,7 @@ from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve,
 from filrouge.pages.graphiques.cadre import figure
 from filrouge.pages.graphiques.haltere import Haltere, bornes, haltere
 from filrouge.pages.graphiques.tendance import FAIBLE
-from filrouge.pages.view import View
+from filrouge.pages.view import View, effectifs
 from filrouge.records import Action
 from filrouge.records.types.action import Reussite
 
@@ -44,7 +44,7 @@ def effet_constat(view: View, action: Action) -> str:
     if found is None or (found.avant is None and found.apres is None):
         return "Rien n’est mesuré."
     before, after = view.figure(action, found.avant), view.figure(action, found.apres)
-    told = f"{before or 'Non mesuré'} avant, {after or 'pas encore mesuré'}{' après' if after else ' depuis'}"
+    told = f"Avant : {before or 'non mesuré'} ; après : {after or 'pas encore mesuré'}"
     told += _answers(found)
     if found.cible_atteinte is not None:
         word = "atteinte" if found.cible_atteinte else "non atteinte"
@@ -54,8 +54,8 @@ def effet_constat(view: View, action: Action) -> str:
 
 
 def _answers(found: Effet) -> str:
-    counts = [french.number(n, 0) for n in (found.n_avant, found.n_apres) if n is not None]
-    return f" (n{french.NBSP}= {', puis '.join(counts)})" if counts else ""
+    told = effectifs(found)
+    return f" ({told})" if told else ""
 
 
 def effet_ligne(view: View, action: Action) -> Markup:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import effet_verifie
+from filrouge.audit.etat import effet_verifie, verification_attendue
 from filrouge.pages import french
 from filrouge.pages.action import suites
 from filrouge.pages.boucle import FAITES, autres_verdicts, figures
@@ -18,7 +18,7 @@ from filrouge.pages.effet import effet_ligne
 from filrouge.pages.graphiques.haltere import legende
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
-from filrouge.pages.view import View
+from filrouge.pages.view import View, effectifs
 from filrouge.records import Action
 from filrouge.records.types.action import Efficacite, Verdict
 from filrouge.vie import delais
@@ -41,6 +41,7 @@ class Ligne:
     apres: str
     cible: str
     effectifs: str
+    prevue: date | None
     suites: tuple[tuple[Markup, Action], ...]
 
 
@@ -50,6 +51,7 @@ class Attente:
 
     action: Action
     depuis: int | None
+    prevue: date | None
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -112,7 +114,6 @@ def _year_path(year: int) -> str:
 
 def _ligne(view: View, action: Action, controle: Efficacite) -> Ligne:
     found = view.context.effets[action.id]
-    counts = [] if found is None else [n for n in (found.n_avant, found.n_apres) if n is not None]
     return Ligne(
         action=action,
         controle=controle,
@@ -120,7 +121,8 @@ def _ligne(view: View, action: Action, controle: Efficacite) -> Ligne:
         avant=view.figure(action, found.avant) if found else "",
         apres=view.figure(action, found.apres) if found else "",
         cible=view.figure(action, found.cible) if found else "",
-        effectifs=", puis ".join(french.number(n, 0) for n in counts),
+        effectifs=effectifs(found) if found else "",
+        prevue=verification_attendue(action, view.context.today),
         suites=tuple(suites(view, action)),
     )
 
@@ -129,7 +131,11 @@ def _waiting(context: Context) -> list[Attente]:
     """Done and not checked, the longest wait first; without a day of realisation, before all."""
     today = context.today
     found = [
-        Attente(one, (today - one.realisee_le).days if one.realisee_le else None)
+        Attente(
+            one,
+            (today - one.realisee_le).days if one.realisee_le else None,
+            verification_attendue(one, today),
+        )
         for one in context.actions
         if one.statut in FAITES and effet_verifie(one, today) is None
     ]

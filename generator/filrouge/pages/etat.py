@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from filrouge.audit.etat import Issue, etat, own_suite
+from filrouge.audit.etat import Issue, etat, own_suite, reprise
 from filrouge.pages import french
 from filrouge.pages.html import html
 from filrouge.pages.view import View, chip
@@ -18,7 +18,9 @@ def etat_words(view: View, ref: Ref) -> Markup:
     if found.suite is None:
         return Markup('<span class="fil-hole">aucune décision</span>')
     if found.issue is Issue.A_SUIVRE:
-        return html("%s examen en revue\u00a0: %s", to_follow(), view.shorts(found.decisions))
+        again = reprise(view.context.graph, found)
+        told = html(", à revoir le %s", view.short_date(again)) if again else Markup("")
+        return html("%s décidé par %s%s", to_follow(), view.shorts(found.decisions), told)
     if found.suite is own_suite(view.context.graph, ref):
         return suite_words(view, found.suite)
     word = chip("neutral", "dash", "Sans suite") if found.issue is Issue.SANS_SUITE else "Action décidée"

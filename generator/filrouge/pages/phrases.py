@@ -32,5 +32,7 @@ def _part(view: View, part: Part) -> Markup:
     if isinstance(part, Ref):
         return view.short(part)
     if isinstance(part, Lien):
-        return html('<a href="%s">%s</a>', view.href(_SECTIONS[part.section]), french.spaced(part.texte))
+        asked = f"?origine={part.origine}" if part.origine else ""
+        path = f"{_SECTIONS[part.section]}{asked}"
+        return html('<a href="%s">%s</a>', view.href(path), french.spaced(part.texte))
     return html("%s", french.spaced(brut((part,))))

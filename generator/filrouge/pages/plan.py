@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from filrouge.audit.chain import sources
 from filrouge.exporters import EXPORTERS
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
@@ -14,7 +15,7 @@ from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.tables import Column, Facet, Kind, Table, Values, facet, years
 from filrouge.pages.view import View
-from filrouge.records import Action, Signalement, type_of
+from filrouge.records import Action, Ref, Signalement, type_of
 from filrouge.records.types.action import Statut
 
 PATH = listes.PLAN
@@ -115,6 +116,7 @@ def _values(view: View, given: _Given) -> Mapping[str, object]:
         "table": table,
         "groups": list(_groups(actions, counts if view.path == PATH else {})),
         "values": partial(_facets, view.context),
+        "upstream": partial(_upstream, view.context),
         "rank": lambda action: listes.STATUTS.index(action.statut),
     }
 
@@ -148,12 +150,23 @@ def _facets(context: Context, action: Action) -> Values:
 
 
 def _origins(context: Context, action: Action) -> list[str]:
-    """The kinds of records an action cites; a réclamation, a difficulté and an aléa are never merged."""
-    records = [context.graph.records[ref.id] for ref in action.origines if ref.id in context.graph.records]
-    kinds = [record.nature if isinstance(record, Signalement) else type_of(record).name for record in records]
+    """The kinds of records an action comes from; a réclamation, a difficulté and an aléa are never merged."""
+    kinds = _kinds(context, (*action.origines, *_upstream(context, action)))
     if action.autre_origine:
         kinds.append(action.autre_origine.nature)
-    return list(dict.fromkeys(map(str, kinds))) or [_SANS_ORIGINE]
+    return list(dict.fromkeys(kinds)) or [_SANS_ORIGINE]
+
+
+def _upstream(context: Context, action: Action) -> tuple[Ref, ...]:
+    """What an action comes from without citing it: through its décision, or the action before it; kinds it does not cite."""
+    cited = {*_kinds(context, action.origines)}
+    refs = sorted(sources(context.graph, action) - {*action.origines})
+    return tuple(ref for ref in refs if not cited.issuperset(_kinds(context, (ref,))))
+
+
+def _kinds(context: Context, refs: Iterable[Ref]) -> list[str]:
+    records = (context.graph.records[ref.id] for ref in refs if ref.id in context.graph.records)
+    return [str(one.nature if isinstance(one, Signalement) else type_of(one).name) for one in records]
 
 
 def _origin_words(context: Context) -> dict[str, str]:

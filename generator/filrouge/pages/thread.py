@@ -167,4 +167,6 @@ def _effect(view: View, action: Action) -> Markup:
         return Markup("effet non mesuré\u00a0: action abandonnée")
     if action.statut.ouvert:
         return html('<span class="fil-none">effet à venir</span> %s', view.effect(action))
-    return html('<span class="fil-hole">effet à vérifier</span> %s', view.effect(action))
+    planned = action.verification_prevue_le
+    on = html(" le %s", view.short_date(planned)) if planned else Markup("")
+    return html('<span class="fil-hole">effet à vérifier%s</span> %s', on, view.effect(action))

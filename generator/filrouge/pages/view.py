@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from filrouge.graph import Effet
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
-from filrouge.pages.html import html
+from filrouge.pages.html import address, html
 from filrouge.pages.labels import label
 from filrouge.pages.paths import href, page_path
 from filrouge.records import Action, Record, Ref
@@ -31,6 +32,18 @@ _VERDICTS = {
 _ARROW = "\u2192"
 
 
+def effectifs(found: Effet) -> str:
+    """Write how many stand behind the two figures: « n = 18, puis 23 », « n = 9 après »; "" when nobody said."""
+    before, after = found.n_avant, found.n_apres
+    known = ", puis ".join(french.number(n, 0) for n in (before, after) if n is not None)
+    if not known:
+        return ""
+    side = ""
+    if None in (before, after) and None not in (found.avant, found.apres):
+        side = " avant" if after is None else " après"
+    return f"n{french.NBSP}={french.NBSP}{known}{side}"
+
+
 @lru_cache(maxsize=1024)
 def chip(kind: str, icon: str, word: str) -> Markup:
     """Return a word with its sign: the colour only repeats what they say."""
@@ -45,6 +58,11 @@ def _date(day: dt.date) -> Markup:
 @lru_cache(maxsize=4096)
 def _short_date(day: dt.date) -> Markup:
     return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
+
+
+def _sample(found: Effet) -> Markup:
+    told = effectifs(found)
+    return html(' <span class="fil-discreet">(%s)</span>', told) if told else Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +88,15 @@ class View:
         """Return the address and the title of a record, as one link."""
         if not self.context.knows(ref):
             return html("<span>%s (fiche absente)</span>", ref)
+        shown = address(str(ref))
         if ref.fragment is None and page_path(ref.id) == self.path:
-            words = html('<span class="fil-id">%s</span> %s', ref, self.context.title(ref))
+            words = html('<span class="fil-id">%s</span> %s', shown, self.context.title(ref))
             return html('<strong aria-current="page">%s</strong>', words)
         return html(
-            '<a href="%s"><span class="fil-id">%s</span> %s</a>', self.href(ref), ref, self.context.title(ref)
+            '<a href="%s"><span class="fil-id">%s</span> %s</a>',
+            self.href(ref),
+            shown,
+            self.context.title(ref),
         )
 
     def named(self, record: Record) -> Markup:
@@ -85,8 +107,9 @@ class View:
         """Return the address alone, as a link with its title behind it."""
         if not self.context.knows(ref):
             return html("<span>%s (fiche absente)</span>", ref)
+        shown = address(str(ref))
         return html(
-            '<a class="fil-id" href="%s" title="%s">%s</a>', self.href(ref), self.context.title(ref), ref
+            '<a class="fil-id" href="%s" title="%s">%s</a>', self.href(ref), self.context.title(ref), shown
         )
 
     def shorts(self, refs: Iterable[Ref]) -> Markup:
@@ -123,10 +146,18 @@ class View:
         if found.apres is None:
             before = self.figure(action, found.avant)
             missing = ", après non mesuré" if action.efficacite else ""
-            return html('<span class="fil-figure">%s avant</span>%s', before, missing)
+            return html(
+                '<span class="fil-figure">avant\u00a0: %s</span>%s%s', before, _sample(found), missing
+            )
         before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
-        return html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
+        drawn = html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
+        return drawn + _sample(found)
+
+    def planned(self, day: dt.date) -> Markup:
+        """Return « Effet à vérifier de nouveau le 17 décembre 2026 »; a day gone by says so."""
+        told = html("Effet à vérifier de nouveau le %s", self.date(day))
+        return told + Markup(" ") + chip("bad", "clock", "dépassée") if day < self.context.today else told
 
     def figure(self, action: Action, value: float | None) -> str:
         """Return a figure of an action's effect, in its unit and as its scale is written; "" without one."""

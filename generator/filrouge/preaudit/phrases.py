@@ -24,10 +24,11 @@ class Section(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lien:
-    """Words that lead to a section."""
+    """Words that lead to a section; with ``origine``, to those of its actions that come from such a record."""
 
     section: Section
     texte: str
+    origine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

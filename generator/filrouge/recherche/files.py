@@ -12,7 +12,7 @@ from typing import Any
 from filrouge.pages import Asset, Fragments, Page
 from filrouge.pages.fragments import mark
 from filrouge.recherche.index import Entry, Index, build, encode, entry, prefix
-from filrouge.recherche.reading import Reading, read
+from filrouge.recherche.reading import RULES, Reading, read
 from filrouge.recherche.words import ENDINGS, PLURALS, STOP_WORDS, Terms
 from filrouge.sections import SECTIONS
 
@@ -58,8 +58,10 @@ def _found(page: Page, terms: Terms, fragments: Fragments) -> tuple[Reading, Ent
 
 
 def _rank(reading: Reading) -> int:
-    """Records in the order of the navigation, the newest of each section first, then the other pages."""
+    """Records in the order of the navigation, the newest of each section first, then the other pages, then the rules."""
     folders = [folder for folder, _ in SECTIONS]
+    if reading.group == RULES:
+        return len(folders) + 1
     return folders.index(reading.group) if reading.group else len(folders)
 
 

@@ -10,6 +10,9 @@ from filrouge.pages import Page
 KIND, TITLE, OWN, AROUND = range(4)
 """Where a word stands in a page: its kind and its number, its title and its state, its own text, what is around."""
 
+RULES = "regles"
+"""The folder of the rules, and their group."""
+
 Texts = tuple[str, str, str, str]
 """What is searched of a page, by place."""
 _MOST = 2000
@@ -22,7 +25,7 @@ _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
 # A letter in bold is still in its word; a chip is not in the word before it; anything else is a line of its own.
 _SPACES = {"a": "", "/a": "", "strong": "", "/strong": "", "em": "", "/em": "", "code": "", "/code": ""}
-_SPACES |= {"span": " ", "/span": "", "time": "", "/time": ""}
+_SPACES |= {"span": " ", "/span": "", "time": "", "/time": "", "wbr": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,13 @@ def read(page: Page) -> tuple[Reading, Texts]:
     facts, _, body = rest.rpartition("</header>")
     folder, _, name = page.path.rpartition("/")
     label = page.label
-    if label or (folder == "regles" and name != "index.html"):
+    if folder == RULES and name != "index.html":
+        return _rule(page, text(head.partition("<h1")[0]), text(body))
+    if label:
         pieces = _AROUND.split(body)
         own, around = text("".join(pieces[::2])), text("".join((head, *pieces[1::2])))
         # What the page tells comes before its facts: an excerpt without the word then begins well.
-        own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind if label else "Règle", folder
+        own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind, folder
     else:
         own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
         kind, group = "Page", ""
@@ -69,6 +74,12 @@ def read(page: Page) -> tuple[Reading, Texts]:
         excerpt=_short(own if group else around),
     )
     return reading, texts
+
+
+def _rule(page: Page, code: str, own: str) -> tuple[Reading, Texts]:
+    """A rule is found by its codes and its title: its examples name records that are not those of this site."""
+    reading = Reading(page.path, "", page.title, "Règle", RULES, "", (), _short(f"{code}\n{own}"))
+    return reading, (code, page.title, "", "")
 
 
 def text(html: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -43,8 +44,7 @@ def render_markdown(rapport: Rapport, limit: int = LIMIT) -> str:
 
 
 def _head(rapport: Rapport) -> str:
-    blocked = any(rapport.of_severity(Severity.ERREUR))
-    verdict = "❌ La publication est bloquée" if blocked else "✅ Rien ne bloque la publication"
+    verdict = _apparus(rapport, rapport.depuis) if rapport.depuis else _verdict(rapport)
     counts = [
         (gravites(rapport.findings) or "aucun défaut"),
         compte(len(rapport.acceptes), "défaut accepté par dérogation", "défauts acceptés par dérogation"),
@@ -59,6 +59,17 @@ def _head(rapport: Rapport) -> str:
     lines = ["## Fil Rouge", "", f"**{verdict}.**", "", *(f"- {count}" for count in counts), ""]
     day = f"Analyse au {jour(rapport.today)}{coming} (référentiel {only_text(rapport.referentiel)})."
     return "\n".join([*lines, day, ""])
+
+
+def _verdict(rapport: Rapport) -> str:
+    blocked = any(rapport.of_severity(Severity.ERREUR))
+    return "❌ La publication est bloquée" if blocked else "✅ Rien ne bloque la publication"
+
+
+def _apparus(rapport: Rapport, day: date) -> str:
+    if not rapport.defauts:
+        return f"✅ Rien n’est devenu un défaut depuis le {jour(day)}, par le seul passage du temps"
+    return f"⏰ Devenu un défaut depuis le {jour(day)}, par le seul passage du temps"
 
 
 def _pieces(rapport: Rapport) -> Iterator[tuple[str, int]]:

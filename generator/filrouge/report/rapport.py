@@ -46,6 +46,7 @@ class Rapport:
     ``defauts`` and ``acceptes`` are in the order of the files. ``regles`` is all that was checked. ``sources``
     are the texts read, by path; ``read`` counts the records. ``today`` is the day of analysis, ``audit`` the day
     of the audit that is prepared, ``referentiel`` the code of the version it applies, ``version`` the tool's.
+    With ``depuis``, it is about what time alone has made a fault since that day.
     """
 
     regles: tuple[Regle, ...]
@@ -59,6 +60,7 @@ class Rapport:
     audit: date
     referentiel: str
     version: str
+    depuis: date | None = None
 
     @classmethod
     def of(cls, evidence: Evidence, familles: Mapping[str, Mapping[str, str]]) -> "Rapport":
@@ -95,6 +97,12 @@ class Rapport:
     def findings(self) -> tuple[Finding, ...]:
         """The findings that no dérogation accepts."""
         return tuple(defaut.finding for defaut in self.defauts)
+
+    def apparus(self, avant: "Rapport") -> "Rapport":
+        """Return what is a fault and was none ``avant``, when the same records were judged on an earlier day."""
+        known = {one.empreinte for one in avant.defauts}
+        fresh = tuple(one for one in self.defauts if one.empreinte not in known)
+        return replace(self, defauts=fresh, acceptes=(), depuis=avant.today)
 
     def restreint(self, indicateur: int, findings: Iterable[Finding]) -> "Rapport":
         """Return what concerns one indicator: of the findings these, of what is checked its rules and what they tell."""

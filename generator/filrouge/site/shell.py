@@ -12,6 +12,7 @@ from hashlib import sha256
 from html import escape
 from types import MappingProxyType
 
+from filrouge.site import program
 from filrouge.site.config import Palette, SiteConfig
 from filrouge.site.engines import DEFAULT, Engine
 from filrouge.site.policy import inline_scripts, policy_tag
@@ -130,11 +131,18 @@ def build_shells(config: SiteConfig, folders: tuple[str, ...], engine: Engine = 
     documents = {_index(folder, "md"): page for folder in folders}
     made = engine.render(settings, {**documents, **dict(config.files), **dict.fromkeys(_OURS, b"")})
     pages = {folder: made[_index(folder, "html")].decode("utf-8") for folder in folders}
-    shells = {folder: _shell(engine.leftovers.sub("", html), markers) for folder, html in pages.items()}
+    whole = program.needed(config.features)
+    pages = {folder: engine.leftovers.sub("", html) for folder, html in pages.items()}
+    shells = {
+        folder: _shell(html if whole else program.without(html), markers) for folder, html in pages.items()
+    }
     files = {
         path: content
         for path, content in made.items()
-        if path.startswith(_FILES) and path not in _OURS and not engine.unwanted.match(path)
+        if path.startswith(_FILES)
+        and path not in _OURS
+        and not engine.unwanted.match(path)
+        and (whole or not path.startswith(program.FOLDER))
     }
     return Shells(MappingProxyType(shells), MappingProxyType(files))
 

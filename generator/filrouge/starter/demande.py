@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from filrouge.audit.personnel import detecteur
 from filrouge.diagnostics import UserError
+from filrouge.ecriture.lignes import entry_lines
 from filrouge.formulaires.champs import Champ
 from filrouge.formulaires.issues import Formulaire
 from filrouge.formulaires.reponse import read_answer
@@ -17,7 +18,6 @@ from filrouge.source import Value, read_document
 from filrouge.starter.add import Added
 from filrouge.starter.files import write_new
 from filrouge.starter.kinds import Kind, kind_of, next_id, taken_ids
-from filrouge.starter.scalars import entry
 from filrouge.validation import load_schema
 
 _MOST = 2_000_000
@@ -113,7 +113,7 @@ def _known(kind: Kind, formulaire: Formulaire, number: int, today: date) -> dict
 def _text(type_: RecordType, values: Mapping[str, Value]) -> str:
     """Return the file: written key by key, never by putting an answer into a text."""
     keys = load_schema(type_.name).json["properties"]
-    lines = [line for key in keys if key in values for line in entry(key, values[key])]
+    lines = [line for key in keys if key in values for line in entry_lines(key, values[key], 0)]
     return "\n".join(lines) + "\n"
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from filrouge.ecriture.scalars import scalar
 from filrouge.source import Document, Pointer
 from filrouge.source.document import Region
-from filrouge.starter.scalars import scalar
 
 
 def earlier_text(document: Document, hidden: Iterable[Pointer], values: Mapping[str, str]) -> str:

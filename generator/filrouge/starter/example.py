@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from filrouge import __version__
 from filrouge.formulaires.issues import issue_forms
@@ -13,7 +14,7 @@ from filrouge.source.discover import ATTACHMENTS, discover
 from filrouge.starter.add import ORGANISME
 from filrouge.starter.files import staged
 from filrouge.starter.git import Commit, Git
-from filrouge.starter.model import model_files, schema_files
+from filrouge.starter.model import earlier_texts, model_files, schema_files
 from filrouge.starter.replay import Author, Replay, Source, replay
 
 _PACKAGED = Path(__file__).resolve().parents[1] / "exemple"
@@ -39,16 +40,21 @@ def create_example(folder: Path, git: Git) -> int:
         UserError: the folder holds something, or git is missing.
     """
     with staged(folder) as hidden:
-        commits = example_commits(example_root())
+        commits = example_commits(example_root(), earlier_texts())
         git.init(hidden)
         git.pour(hidden, commits)
     return len(commits)
 
 
-def example_commits(root: Path) -> tuple[Commit, ...]:
-    """Return the commits of an organisation whose finished files stand in ``root``."""
+def example_commits(
+    root: Path, earlier: Mapping[str, Sequence[bytes]] = MappingProxyType({})
+) -> tuple[Commit, ...]:
+    """Return the commits of an organisation whose finished files stand in ``root``.
+
+    ``earlier`` are the texts that some of its records replaced, oldest first, by id.
+    """
     paths, _ = discover(root)
-    sources = dict(_sources(root, paths))
+    sources = dict(_sources(root, paths, earlier))
     organisme = sources["organisme"].document
     attachments = _files(root, f"content/{ATTACHMENTS}")
     cited = {path: content for path, content in attachments.items() if _is_cited(path, sources)}
@@ -69,13 +75,25 @@ def example_commits(root: Path) -> tuple[Commit, ...]:
     )
 
 
-def _sources(root: Path, paths: tuple[str, ...]) -> Iterator[tuple[str, Source]]:
+def _sources(
+    root: Path, paths: tuple[str, ...], earlier: Mapping[str, Sequence[bytes]]
+) -> Iterator[tuple[str, Source]]:
     for path in paths:
         named = read_name(path)
-        document, findings = read_document(path, (root / path).read_bytes())
-        if not isinstance(named, Named) or document is None or findings:
+        if not isinstance(named, Named):
             raise ValueError(f"{path}: the example must be free of faults")
-        yield named.id, Source(named.id, named.type.name, document)
+        before = tuple(_document(path, text) for text in earlier.get(named.id, ()))
+        yield (
+            named.id,
+            Source(named.id, named.type.name, _document(path, (root / path).read_bytes()), before),
+        )
+
+
+def _document(path: str, text: bytes) -> Document:
+    document, findings = read_document(path, text)
+    if document is None or findings:
+        raise ValueError(f"{path}: the example must be free of faults")
+    return document
 
 
 def _files(root: Path, folder: str, pattern: str = "*") -> dict[str, bytes]:

@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from filrouge.ecriture.scalars import scalar
 from filrouge.records import RECORD_TYPES
-from filrouge.starter.scalars import scalar
 from filrouge.validation import schema_root
 
 _SETTINGS = ("auteurs", "derogations", "reglages")
@@ -33,6 +33,12 @@ def schema_files() -> dict[str, bytes]:
     names = sorted(("commun", *_SETTINGS, *(type_.name for type_ in RECORD_TYPES)))
     files = (f"{name}.schema.json" for name in names)
     return {f"schemas/{file}": schema_root().joinpath(file).read_bytes() for file in files}
+
+
+def earlier_texts() -> dict[str, tuple[bytes, ...]]:
+    """Return what records of the example said before they were rewritten, oldest first, by id."""
+    folders = sorted(path for path in (_MODEL / "anterieures").iterdir() if path.is_dir())
+    return {folder.name: tuple(path.read_bytes() for path in sorted(folder.iterdir())) for folder in folders}
 
 
 def body_of(type_name: str) -> str:

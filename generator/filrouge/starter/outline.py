@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
+from filrouge.ecriture.scalars import entry, scalar
 from filrouge.source import Value
-from filrouge.starter.scalars import entry, scalar
 from filrouge.validation.schemas import Json
 
 _WIDTH = 100

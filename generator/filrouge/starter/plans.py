@@ -69,7 +69,7 @@ PLANS: Mapping[str, Plan] = {
             Stage(
                 "efficacité vérifiée",
                 ("efficacite", "verifiee_le"),
-                (("efficacite",),),
+                (("efficacite",), ("verification_prevue_le",)),
                 (("efficacite", "par"),),
                 "verifiee",
             ),

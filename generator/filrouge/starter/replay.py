@@ -10,7 +10,7 @@ from filrouge.source import Document
 from filrouge.starter.git import Commit
 from filrouge.starter.hours import moment_after, moment_on
 from filrouge.starter.plans import PLANS
-from filrouge.starter.versions import Version, Window, versions
+from filrouge.starter.versions import ALWAYS, Version, Window, versions
 from filrouge.validation import load_schema
 
 Node = tuple[str, int]
@@ -30,11 +30,12 @@ class Author:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A finished record: its id, its type and its document."""
+    """A finished record: its id, its type and its document; ``earlier`` are the texts it replaced, oldest first."""
 
     id: str
     type: str
     document: Document
+    earlier: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,19 +65,19 @@ def replay(what: Replay) -> tuple[Commit, ...]:
 
 def _histories(sources: Mapping[str, Source]) -> dict[str, tuple[Version, ...]]:
     """Every record's versions; those whose dates do not bound the history are brought inside of it."""
-    anchored = {
-        id_: versions(source.document, source.type, PLANS[source.type])
-        for id_, source in sources.items()
-        if PLANS[source.type].anchor
-    }
+    anchored = {id_: _lives(source, ALWAYS) for id_, source in sources.items() if PLANS[source.type].anchor}
     days = [version.on for history in anchored.values() for version in history]
     window: Window = (min(days, default=date.min), max(days, default=date.max))
-    others = {
-        id_: versions(source.document, source.type, PLANS[source.type], window)
-        for id_, source in sources.items()
-        if id_ not in anchored
-    }
+    others = {id_: _lives(source, window) for id_, source in sources.items() if id_ not in anchored}
     return anchored | others
+
+
+def _lives(source: Source, window: Window) -> tuple[Version, ...]:
+    """Every version of a record; a text that replaces another comes in once, on the day it holds from."""
+    plan = PLANS[source.type]
+    first, *others = (*source.earlier, source.document)
+    rewritten = (versions(one, source.type, plan, window)[-1] for one in others)
+    return (*versions(first, source.type, plan, window), *rewritten)
 
 
 def _times(sources: Mapping[str, Source], history: Mapping[str, tuple[Version, ...]]) -> dict[Node, datetime]:

@@ -29,7 +29,8 @@ class Chiffre:
     """One figure: its values, its definition in French, and how many things it stands on.
 
     ``n`` counts what ``de`` names. ``durees`` are the durations behind it in days, shortest first, where it is made of
-    durations. Without values, ``absent`` says why.
+    durations. Without values, ``absent`` says why. ``fiches`` are the ids of the records a reader would want to open,
+    in order, and ``fiches_sont`` says what they are: « en retard ».
     """
 
     code: str
@@ -40,6 +41,8 @@ class Chiffre:
     valeurs: tuple[Valeur, ...] = ()
     durees: tuple[float, ...] = ()
     absent: str = ""
+    fiches: tuple[str, ...] = ()
+    fiches_sont: str = ""
 
 
 def centile(values: Sequence[float], share: float) -> float:

@@ -15,7 +15,7 @@ _Pair = tuple[date, date]
 _STEPS = {
     "retour_decision": (
         "Du retour à la décision",
-        "constats, signalements et abandons décidés",
+        "constats, signalements et abandons décidés, « à suivre » compris",
         "Du jour du retour (synthèse établie, signalement reçu, abandon survenu) à la première décision prise sur lui.",
     ),
     "decision_action": (

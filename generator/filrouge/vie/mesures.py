@@ -137,8 +137,9 @@ def nees_closes(seen: Observation) -> Chiffre:
     )
     if not known:
         return figure(absent="aucune action, aucun signalement ni aucun risque enregistré, hors reprises")
-    share = part(sum(one.nee_close for one in known), len(known))
-    return figure(valeurs=(Valeur("nées closes", share, Unite.POURCENT),))
+    closed = tuple(sorted(one.record.id for one in known if one.nee_close))
+    share = Valeur("nées closes", part(len(closed), len(known)), Unite.POURCENT)
+    return figure(valeurs=(share,), fiches=closed, fiches_sont="nées closes")
 
 
 def premiers_changements(seen: Observation) -> tuple[float, ...]:
@@ -177,7 +178,7 @@ def dormantes(seen: Observation) -> Chiffre:
     open_ids = {one.id for one in graph.of(Action) if one.statut.ouvert}
     open_ids |= {one.id for one in graph.of(Signalement) if one.clos_le is None and one.suite is None}
     last = {one.id: one.jour for one in seen.evenements if one.id in open_ids}
-    asleep = sum((seen.fin - day).days >= DORMANT for day in last.values())
+    asleep = tuple(sorted(id_ for id_, day in last.items() if (seen.fin - day).days >= DORMANT))
     return Chiffre(
         code="dormantes",
         titre="Fiches dormantes",
@@ -185,15 +186,17 @@ def dormantes(seen: Observation) -> Chiffre:
         f"depuis {DORMANT} jours.",
         n=len(last),
         de="fiches ouvertes",
-        valeurs=(Valeur("fiches dormantes", asleep, Unite.NOMBRE),) if last else (),
+        valeurs=(Valeur("fiches dormantes", len(asleep), Unite.NOMBRE),) if last else (),
         absent="" if last else "aucune fiche ouverte n’est enregistrée",
+        fiches=asleep,
+        fiches_sont="dormantes",
     )
 
 
 def autre_personne(seen: Observation) -> Chiffre:
     """Measure how many checked actions were checked by somebody else than who recorded them."""
-    pairs = list(_roles(seen))
-    known = [(first, last) for first, last in pairs if first and last]
+    found = list(_roles(seen))
+    known = [(id_, first == last) for id_, first, last in found if first and last]
     figure = partial(
         Chiffre,
         code="autre_personne",
@@ -205,20 +208,21 @@ def autre_personne(seen: Observation) -> Chiffre:
     )
     if not known:
         return figure(absent="aucune action vérifiée dans git dont les deux auteurs ont un rôle connu")
-    share = part(sum(first != last for first, last in known), len(known))
-    unknown = Valeur("écartées, faute de rôle", len(pairs) - len(known), Unite.NOMBRE)
-    return figure(valeurs=(Valeur("par un autre rôle", share, Unite.POURCENT), unknown))
+    same = tuple(sorted(id_ for id_, both in known if both))
+    share = Valeur("par un autre rôle", part(len(known) - len(same), len(known)), Unite.POURCENT)
+    unknown = Valeur("écartées, faute de rôle", len(found) - len(known), Unite.NOMBRE)
+    return figure(valeurs=(share, unknown), fiches=same, fiches_sont="par le même rôle")
 
 
-def _roles(seen: Observation) -> Iterator[tuple[str | None, str | None]]:
-    """Yield the roles that recorded and that checked each checked action, whose check git saw happen."""
+def _roles(seen: Observation) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield the roles that recorded and that checked each checked action, by id, whose check git saw happen."""
     project = seen.evidence.project
     for one in seen.creations:
         if isinstance(one.record, Action) and one.record.statut is Statut.VERIFIEE:
             told = [*changements_etat(seen.historique.de(one.record.id), one.record.id)]
             last = next((version for version, state in reversed(told) if state == Statut.VERIFIEE), None)
             if last is not None or one.nee_close:
-                yield role_de(project, one.premiere), role_de(project, last or one.premiere)
+                yield one.record.id, role_de(project, one.premiere), role_de(project, last or one.premiere)
 
 
 def part_prouvee(seen: Observation) -> Chiffre:

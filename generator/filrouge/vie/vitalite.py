@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
+from filrouge.audit.etat import effet_verifie
 from filrouge.evidence import Evidence
 from filrouge.history import Historique, SansHistorique
 from filrouge.records import Action
-from filrouge.records.types.action import Statut
 from filrouge.vie import mesures
 from filrouge.vie.chiffre import Chiffre, Unite, Valeur, part
 from filrouge.vie.observation import Observation, observer
@@ -74,42 +74,39 @@ def _postponed(evidence: Evidence) -> Chiffre:
 
 def _late(evidence: Evidence) -> Chiffre:
     dated = [one for one in evidence.graph.of(Action) if one.statut.ouvert and one.echeance]
-    late = sum(one.en_retard(evidence.project.today) for one in dated)
+    late = tuple(one.id for one in dated if one.en_retard(evidence.project.today))
     return Chiffre(
         code="en_retard",
         titre="En retard",
         definition="Actions à faire ou en cours dont l’échéance est passée à la date d’analyse.",
         n=len(dated),
         de="actions ouvertes qui ont une échéance",
-        valeurs=(Valeur("en retard", late, Unite.NOMBRE),) if dated else (),
+        valeurs=(Valeur("en retard", len(late), Unite.NOMBRE),) if dated else (),
         absent="" if dated else "aucune action ouverte n’a d’échéance",
+        fiches=late,
+        fiches_sont="en retard",
     )
 
 
 def _checked(evidence: Evidence) -> Chiffre:
     today = evidence.project.today
-    closed = [
-        (one.realisee_le, one.efficacite)
+    spans = [
+        (one.id, (check.verifiee_le - one.realisee_le).days)
         for one in evidence.graph.of(Action)
-        if one.statut in {Statut.REALISEE, Statut.VERIFIEE} and one.realisee_le and one.realisee_le <= today
+        if one.realisee_le and (check := effet_verifie(one, today))
     ]
-    good = sum(
-        (check.verifiee_le - done).days >= RECUL and check.verifiee_le <= today
-        for done, check in closed
-        if check
-    )
-    values = (
-        (Valeur(f"vérifiées avec {RECUL} jours de recul", part(good, len(closed)), Unite.POURCENT),)
-        if closed
-        else ()
-    )
+    soon = tuple(id_ for id_, days in spans if days < RECUL)
+    enough = len(spans) - len(soon)
+    words = f"vérifiées {RECUL} jours ou plus après"
     return Chiffre(
-        code="verification_efficacite",
-        titre="Vérification de l’efficacité",
+        code="recul_verification",
+        titre="Recul de la vérification",
         definition=f"Actions dont l’efficacité a été vérifiée au moins {RECUL} jours après leur réalisation, sur toutes les actions "
-        "réalisées ou vérifiées, d’après les dates déclarées.",
-        n=len(closed),
-        de="actions réalisées ou vérifiées",
-        valeurs=values,
-        absent="" if closed else "aucune action n’est encore réalisée",
+        "vérifiées qui ont les deux dates, d’après les dates déclarées.",
+        n=len(spans),
+        de="actions vérifiées",
+        valeurs=(Valeur(words, part(enough, len(spans)), Unite.POURCENT),) if spans else (),
+        absent="" if spans else "aucune action n’est encore vérifiée",
+        fiches=soon,
+        fiches_sont="vérifiées plus tôt",
     )

@@ -65,6 +65,7 @@ from filrouge.audit.rules import (
     taux_de_reponse_faible,
     theme_recurrent_sans_cause_commune,
     vae_sans_bilan,
+    verbatim_a_reformuler,
     verbatims_trop_peu_de_reponses,
     verifiee_sans_verdict,
 )
@@ -133,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     taux_de_reponse_faible.RULE,
     theme_recurrent_sans_cause_commune.RULE,
     vae_sans_bilan.RULE,
+    verbatim_a_reformuler.RULE,
     verbatims_trop_peu_de_reponses.RULE,
     verifiee_sans_verdict.RULE,
 )

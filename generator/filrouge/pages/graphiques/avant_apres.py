@@ -97,8 +97,7 @@ def courbe(found: Mesures, *, key: str, titre: str) -> Markup:
     bottom = top + _PLOT
     axis = _Axe(found)
     parts = [*_axes(found, top, bottom)]
-    for row, jalon in enumerate(found.jalons):
-        parts += _jalon(jalon, axis(jalon.le.toordinal()), row, bottom)
+    parts += _jalons(found.jalons, axis, bottom)
     parts += _line(found, axis, top, bottom)
     parts += _dots(found, axis, top, bottom)
     told = [
@@ -144,12 +143,22 @@ def _level(y: float, words: str) -> Markup:
     return texte(_LEFT - 5, y, tenir(words, _LEFT - 6, "fil-small"), classe="fil-small", ancre="end")
 
 
-def _jalon(jalon: Jalon, x: float, row: int, bottom: float) -> Iterator[Markup]:
-    words = f"{jalon.mot} le {french.short_date(jalon.le)}"
-    anchor = "start" if x < _WIDTH / 2 else "end"
-    y = 11 + _ROW * row
-    yield trait("fil-mark", f"M{rond(x)} {y - 8}V{bottom}")
-    yield texte(x + (4 if anchor == "start" else -4), y, words, classe="fil-small", ancre=anchor)
+def _jalons(jalons: Sequence[Jalon], axis: _Axe, bottom: float) -> Iterator[Markup]:
+    """One row of words for each day, and its mark down to the axis, left out where words of a row below stand."""
+    placed = []
+    for row, jalon in enumerate(jalons):
+        x, y = axis(jalon.le.toordinal()), 11 + _ROW * row
+        words = f"{jalon.mot} le {french.short_date(jalon.le)}"
+        wide = largeur(words, "fil-small") + 4
+        right = x < _WIDTH / 2
+        placed.append((x, y, (x, x + wide) if right else (x - wide, x)))
+        yield texte(x + (4 if right else -4), y, words, classe="fil-small", ancre="start" if right else "end")
+    for row, (x, y, _) in enumerate(placed):
+        path = f"M{rond(x)} {y - 8}"
+        for _, other, (start, end) in placed[row + 1 :]:
+            if start < x < end:
+                path += f"V{other - 9}M{rond(x)} {other + 3}"
+        yield trait("fil-mark", f"{path}V{bottom}")
 
 
 def _line(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Markup]:

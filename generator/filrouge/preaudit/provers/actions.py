@@ -30,7 +30,7 @@ def actions_appreciations(scope: Scope) -> Iterator[Dit]:
         (Lien(Section.APPRECIATIONS, syntheses), f", {plural(constats, 'constat')}"),
         tuple(Ref(one.id) for one in scope.appreciations),
     )
-    yield avancement(scope, actions)
+    yield avancement(scope, actions, "appreciation")
 
 
 def actions_reclamations(scope: Scope) -> Iterator[Dit]:
@@ -45,7 +45,7 @@ def actions_reclamations(scope: Scope) -> Iterator[Dit]:
     yield Preuve((head, "\u00a0: ", *enumerer(etats(scope, known))), known)
     actions = scope.actions_de("REC")
     if actions:
-        yield avancement(scope, actions)
+        yield avancement(scope, actions, "reclamation")
     if waiting:
         yield Manque(("suite à décider\u00a0: ", *refs(waiting)), waiting)
     yield from sans_analyse(scope, found)
@@ -92,10 +92,14 @@ def mise_en_oeuvre(scope: Scope) -> Iterator[Dit]:
 
 def tableau_suivi(scope: Scope) -> Iterator[Dit]:
     """The actions that réclamations, aléas and difficultés caused."""
-    for prefix, words in (("REC", "réclamations"), ("ALE", "aléas"), ("DIF", "difficultés")):
+    for prefix, origin, words in (
+        ("REC", "reclamation", "réclamations"),
+        ("ALE", "alea", "aléas"),
+        ("DIF", "difficulte", "difficultés"),
+    ):
         actions = scope.actions_de(prefix)
         if actions:
-            told = avancement(scope, actions)
+            told = avancement(scope, actions, origin)
             yield Preuve((f"À partir des {words}\u00a0: ", *told.phrase), told.fiches)
 
 
@@ -125,15 +129,17 @@ def efficacite(scope: Scope) -> Iterator[Dit]:
                 yield Manque((Ref(one.id), " jugée non efficace, sans action de suite"), (Ref(one.id),))
 
 
-def avancement(scope: Scope, actions: Sequence[Action]) -> Preuve:
+def avancement(scope: Scope, actions: Sequence[Action], origine: str = "") -> Preuve:
     """Say how far these actions are, with one whose effect was checked as the example to open.
+
+    ``origine`` is the kind of record they all come from, as the plan filters them, when they are all that do.
 
     The example is the last that has both figures, else the last; never one that its own figures belie.
     """
     done = sum(one.statut in _DONE for one in actions)
     checked = [one for one in actions if one.efficacite]
     told: Phrase = (
-        Lien(Section.PLAN, plural(len(actions), "action")),
+        Lien(Section.PLAN, plural(len(actions), "action"), origine),
         ", ",
         _progress(done, len(checked)),
     )

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from filrouge.audit.origines import naissances
 from filrouge.diagnostics.french import excerpt, long_date, lowered, percent, plural
+from filrouge.history import SansHistorique
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, enumerer, refs
 from filrouge.preaudit.provers.actions import avancement
 from filrouge.preaudit.scope import Scope, label, passages
@@ -34,9 +36,22 @@ def procedure(scope: Scope) -> Iterator[Dit]:
             yield Manque((ref, f"\u00a0: modèle à compléter ({holes} «\u00a0[à compléter…]\u00a0»)"), (ref,))
             continue
         told = f" «\u00a0{excerpt(one.titre)}\u00a0», version {one.version}, applicable depuis le {long_date(one.applicable_le)}, "
-        yield Preuve((ref, f"{told}approuvée par\u00a0: {scope.role(one.approuvee_par)}"), (ref,))
+        told += f"approuvée par\u00a0: {scope.role(one.approuvee_par)}{_versions(scope, one)}"
+        yield Preuve((ref, told), (ref,))
     if not found:
         yield Manque((f"aucune procédure ne cite l’indicateur {scope.numero}",))
+
+
+def _versions(scope: Scope, one: Procedure) -> str:
+    """Say how many versions of a procedure git knows, and since when; "" when it knows but one."""
+    historique = scope.evidence.historique
+    if isinstance(historique, SansHistorique):
+        return ""
+    found = historique.de(one.id)
+    known = {version.donnees.get("version") for version in found if version.donnees}
+    if len(known) < 2:
+        return ""
+    return f"\u00a0; {plural(len(known), 'version')} dans git depuis le {long_date(found[0].arrivee.date())}"
 
 
 def formalisation(scope: Scope) -> Iterator[Dit]:
@@ -86,10 +101,9 @@ def risques(scope: Scope) -> Iterator[Dit]:
     yield Preuve(phrase, tuple(Ref(one.id) for one in found))
     actions = scope.actions_de("RSQ")
     if actions:
-        told = avancement(scope, actions)
-        both = sum(any(not ref.id.startswith("RSQ-") for ref in scope.sources[one.id]) for one in actions)
-        also = (f"\u00a0; {both} aussi d’un retour",) if both else ()
-        yield Preuve(("Liées à un risque\u00a0: ", *told.phrase, *also), told.fiches)
+        told = avancement(scope, actions, "risque")
+        born = f"\u00a0; {naissances(scope.graph, actions)}"
+        yield Preuve(("Liées à un risque\u00a0: ", *told.phrase, born), told.fiches)
 
 
 def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:
@@ -145,7 +159,7 @@ def _abandons(scope: Scope, found: Sequence[Abandon]) -> Iterator[Dit]:
     yield Preuve((Lien(Section.ABANDONS, plural(len(found), "abandon")), told), ids)
     actions = scope.actions_de("ABD")
     if actions:
-        yield avancement(scope, actions)
+        yield avancement(scope, actions, "abandon")
     unknown = [
         Ref(one.id) for one in found if one.cause is CauseAbandon.NON_COMMUNIQUEE and not one.contacte_le
     ]

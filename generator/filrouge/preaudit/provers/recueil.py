@@ -109,8 +109,8 @@ def relances(scope: Scope) -> Iterator[Dit]:
         short = [one for one in sent if one.envoyes is None or one.reponses < one.envoyes]
         again = [one for one in short if one.relances]
         if again:
-            number = _of(len(again), len(short), "questionnaire incomplet", "questionnaires incomplets")
-            told = f"{_name(partie)}\u00a0: relance pour {number}"
+            number = f"{plural(len(again), 'enquête')} sur {len(short)}"
+            told = f"{_name(partie)}\u00a0: relance pour {number} où des réponses manquaient"
             yield Preuve(
                 (told, ", la dernière le ", long_date(max(again[-1].relances)), " (", Ref(again[-1].id), ")"),
                 _refs(sent),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from filrouge.audit.chain import motivee
-from filrouge.audit.etat import Issue, etat, traite
+from filrouge.audit.etat import Issue, etat, reprise, traite
 from filrouge.audit.recueil import demandee_le, reaction
 from filrouge.diagnostics.french import days, excerpt, long_date, plural
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, enumerer, refs
@@ -100,13 +100,13 @@ def etats(scope: Scope, found: Iterable[Ref]) -> Iterator[Phrase]:
     if closed:
         reasoned = all(map(motivee, closed))
         yield (f"{len(closed)} sans suite{' avec le motif' if reasoned else ''}",)
-    for issue, one, many in (
-        (Issue.A_SUIVRE, "examinée en revue, à suivre", "examinées en revue, à suivre"),
-        (Issue.A_DECIDER, "à décider", "à décider"),
+    for issue, words in (
+        (Issue.A_SUIVRE, "à suivre, par décision de revue"),
+        (Issue.A_DECIDER, "à décider"),
     ):
         waiting = [ref for ref, state in states if state.issue is issue]
         if waiting:
-            yield f"{plural(len(waiting), one, many)} (", *refs(waiting), ")"
+            yield f"{plural(len(waiting), words, words)} (", *refs(waiting), ")"
 
 
 def laissee(scope: Scope, one: Signalement) -> bool:
@@ -227,7 +227,8 @@ def _outcome(scope: Scope, one: Signalement) -> Phrase:
     if state.issue is Issue.ACTION:
         return ("action décidée, à ouvrir",)
     if state.issue is Issue.A_SUIVRE:
-        return ("examinée en revue, à suivre",)
+        again = reprise(scope.graph, state)
+        return (f"à suivre, par décision de revue{f', à revoir le {long_date(again)}' if again else ''}",)
     answered = f"répondue le {long_date(one.repondu_le)}, " if one.repondu_le else ""
     return (f"{answered}suite à décider",)
 

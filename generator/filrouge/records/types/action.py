@@ -164,6 +164,7 @@ class Action(Record):
     reports: tuple[Report, ...] = ()
     statut: Statut
     realisee_le: date | None = None
+    verification_prevue_le: date | None = None
     abandon: AbandonAction | None = None
     reussite: Reussite | None = None
     efficacite: Efficacite | None = None

@@ -107,6 +107,18 @@ class Partage:
     avec: str
 
 
+A_REFORMULER = "À reformuler"
+"""What an imported verbatim begins with, until somebody has read the answers and said them in other words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The export that the figures come from: which tool, and the SHA-256 of its file, which stays elsewhere."""
+
+    outil: str
+    sha256: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appreciation(Record):
     """A synthesis; never the raw answers."""
@@ -131,6 +143,7 @@ class Appreciation(Record):
     constats: tuple[Constat, ...] = ()
     partages: tuple[Partage, ...] = ()
     preuves: tuple[str, ...] = ()
+    source: Source | None = None
     repris_de: str | None = None
     repris_le: date | None = None
     note_interne: str | None = None

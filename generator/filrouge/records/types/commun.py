@@ -48,8 +48,9 @@ class NoteSuivi:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mesure:
-    """A figure read by hand, in the unit of its indicator."""
+    """A figure read by hand, in the unit of its indicator; ``effectif`` is how many things it is taken on."""
 
     valeur: float
     le: date
     source: str | None = None
+    effectif: int | None = None

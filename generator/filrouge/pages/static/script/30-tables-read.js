@@ -3,7 +3,8 @@ const filTables = {};
 
 (() => {
   "use strict";
-  const collator = new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
+  // Made when a table is first sorted: on a phone it takes longer than all the rest of this script.
+  let collator;
   const BLOCKS = new Set(["BR", "DIV", "LI", "P"]);
 
   // Without accents, ligatures undone: what a reader types in haste is found.
@@ -45,6 +46,7 @@ const filTables = {};
   filTables.compare = (column, descending) => (one, other) => {
     const [a, b] = [key(one.cells[column.index], column.kind), key(other.cells[column.index], column.kind)];
     if (a === "" || b === "") return (a === "") - (b === "");
+    collator ??= new Intl.Collator("fr", { numeric: true, sensitivity: "base" });
     const order = typeof a === "number" ? a - b : collator.compare(a, b);
     return descending ? -order : order;
   };

@@ -61,14 +61,14 @@
     return { ...state, order: state.order.descending ? null : { column, descending: true } };
   };
 
-  const list = new Intl.ListFormat("fr", { type: "disjunction" });
+  const either = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" ou ");
 
   // The same in words, for paper.
   filTables.told = (table, state) => {
     const parts = table.facets
       .filter((facet) => state.facets.has(facet.key))
       .map((facet) => {
-        const words = list.format([...state.facets.get(facet.key)].map((value) => facet.words.get(value)));
+        const words = either([...state.facets.get(facet.key)].map((value) => facet.words.get(value)));
         return facet.switch ? words : `${facet.title}\u00a0: ${words}`;
       });
     if (state.words.trim()) parts.unshift(`mots cherchés\u00a0: «\u00a0${state.words.trim()}\u00a0»`);

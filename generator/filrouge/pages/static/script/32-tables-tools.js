@@ -1,7 +1,8 @@
 // The controls above a table. They are made here: without the script there is nothing to press.
 (() => {
   "use strict";
-  const number = new Intl.NumberFormat("fr");
+  // What Intl gives, which a phone waits for: whole numbers in groups of three.
+  const number = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
   let made = 0;
 
   const node = (name, attributes = {}, ...children) => {
@@ -17,7 +18,7 @@
   filTables.node = node;
   filTables.button = button;
 
-  filTables.lines = (count) => `${number.format(count)}\u00a0ligne${count < 2 ? "" : "s"}`;
+  filTables.lines = (count) => `${number(count)}\u00a0ligne${count < 2 ? "" : "s"}`;
 
   // One value: pressed or not. Several: a button opens their boxes, in the flow of the page.
   const control = (table, facet, act) => {
@@ -113,7 +114,7 @@
   const showFacet = (one, table, state) => {
     const values = state.facets.get(one.facet.key) ?? new Set();
     const tally = one.panel?.hidden ? null : filTables.tally(filTables.matching(table, state, one.facet.key), one.facet.key);
-    const count = (value) => number.format(tally.get(value) ?? 0);
+    const count = (value) => number(tally.get(value) ?? 0);
     if (one.press) {
       const [[value, word]] = one.facet.words;
       one.press.textContent = `${word} (${count(value)})`;
@@ -138,7 +139,7 @@
     tools.more.textContent = state.facets.size ? `Filtres (${state.facets.size})` : "Filtres";
     tools.more.classList.toggle("fil-on", state.facets.size > 0);
     tools.clear.hidden = !filtered && !state.order;
-    const told = filtered ? `${filTables.lines(shown)} sur ${number.format(table.rows.length)}` : filTables.lines(shown);
+    const told = filtered ? `${filTables.lines(shown)} sur ${number(table.rows.length)}` : filTables.lines(shown);
     if (tools.count.textContent !== told) tools.count.textContent = told;
     tools.none.hidden = shown > 0;
     tools.select.value = state.order ? (state.order.descending ? "-" : "") + state.order.column.key : "";

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filrouge.ecriture.scalars import entry, scalar
 from filrouge.source import read_document
-from filrouge.starter.scalars import entry, scalar
 
 VISIBLE = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=40)
 VALUES = st.recursive(

@@ -1,0 +1,1 @@
+"""The answers of a survey to one synthesis: counts and themes, never an answer, never who gave it."""
