@@ -181,6 +181,19 @@ def test_the_name_of_a_workbook(filrouge: Callable[..., Done], depot: Path, tmp_
     assert (done.code, done.err.split("\n")[1]) == (2, "  aide : donnez un nom qui finit par .xlsx")
 
 
+def test_a_workbook_that_someone_fills_in_is_not_overwritten(
+    filrouge: Callable[..., Done], depot: Path, classeur: Path
+) -> None:
+    before = classeur.read_bytes()
+    change(classeur, "D2", "Basse")
+    filled = classeur.read_bytes()
+    done = filrouge("exporter", "excel", "--racine", depot, "-o", classeur)
+    assert (done.code, classeur.read_bytes()) == (2, filled)
+    assert "existe déjà, et quelqu’un y a peut-être saisi des modifications" in done.err
+    assert filrouge("exporter", "excel", "--racine", depot, "-o", classeur, "--remplacer").code == 0
+    assert classeur.read_bytes() == before
+
+
 def test_no_other_command_pays_for_the_library_of_workbooks(depot: Path) -> None:
     code = "import sys; from filrouge.cli import main; main.sys.exit = lambda _: None; main.main(sys.argv[1:]); print('openpyxl' in sys.modules)"
     for words in (

@@ -67,7 +67,7 @@ def test_tables_filters_headings_and_choices(evidence: Evidence) -> None:
     assert workbook.sheetnames == ["Mode d’emploi", *(table.titre for table in TABLES), "Décisions", "Listes"]
     sheet = workbook["Plan d’action"]
     (table,) = sheet.tables.values()
-    assert (table.ref, table.autoFilter.ref, sheet.freeze_panes) == ("A1:AP7", "A1:AP7", "C2")
+    assert (table.ref, table.autoFilter.ref, sheet.freeze_panes) == ("A1:AT7", "A1:AT7", "C2")
     lists = {rule.errorTitle: rule for rule in sheet.data_validations.dataValidation if rule.type == "list"}
     assert set(lists) == {
         "Type",
@@ -76,6 +76,7 @@ def test_tables_filters_headings_and_choices(evidence: Evidence) -> None:
         "Responsable",
         "Méthode d’analyse",
         "Autre origine",
+        "Abandon décidé par",
         "Sens attendu",
         "Verdict",
         "Vérifiée par",
@@ -84,7 +85,7 @@ def test_tables_filters_headings_and_choices(evidence: Evidence) -> None:
     statuts = [cell.value for (cell,) in workbook["Listes"][place]]
     assert statuts == ["À faire", "En cours", "Réalisée", "Vérifiée", "Abandonnée"]
     (late,) = sheet.conditional_formatting
-    assert (str(late.sqref), late.rules[0].formula) == ("A2:AP7", ['$F2="oui"'])
+    assert (str(late.sqref), late.rules[0].formula) == ("A2:AT7", ['$F2="oui"'])
 
 
 def test_an_empty_plan_is_a_workbook_to_fill_in(tmp_path: Path) -> None:
@@ -94,4 +95,4 @@ def test_an_empty_plan_is_a_workbook_to_fill_in(tmp_path: Path) -> None:
     )
     project, findings = open_project(tmp_path, clock=date(2026, 11, 20))
     workbook = book(gather(project, findings))
-    assert workbook["Plan d’action"].tables["Tableau1"].ref == "A1:AP2"
+    assert workbook["Plan d’action"].tables["Tableau1"].ref == "A1:AT2"

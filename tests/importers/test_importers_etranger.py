@@ -7,10 +7,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from classeurs import JOUR, lu
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import JOUR, lu
 from filrouge.diagnostics import UserError
 from filrouge.ecriture import poser
 from filrouge.importers.entetes import champ_de, proposer

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from classeurs import JOUR, Classeur, exporte, lu
 
-from conftest import JOUR, Classeur, exporte, lu
 from filrouge.importers.ouvrir import ouvrir
 from filrouge.importers.plan import lire_plan
 from filrouge.importers.projet import Projet
@@ -61,4 +61,4 @@ def test_rules_and_looks_survive(depot: Path, reenregistrer: Callable[[bytes], P
     sheet = book["Plan d’action"]
     assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "date"}
     assert book["Listes"].sheet_state == "hidden"
-    assert sheet.column_dimensions["AP"].hidden
+    assert sheet.column_dimensions["AT"].hidden

@@ -97,6 +97,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "bombe": (lambda: with_part("xl/media/image1.bin", b"\0" * 90_000_000), "est trop gros une fois ouvert"),
     "parties": (lambda: zipped(**{f"part{n}": b"" for n in range(2_001)}), "est trop gros une fois ouvert"),
+    "fusion de toute la feuille": (lambda: with_part("xl/worksheets/sheet1.xml", ALL_ONE), "est trop gros une fois ouvert"),
+    "lignes sans fin": (lambda: with_part("xl/worksheets/sheet1.xml", b"<row>" * 400_000), "est trop gros une fois ouvert"),
     "cellule lointaine": (lambda: with_part("xl/worksheets/sheet1.xml", FAR), "dépasse 5000 lignes ou 200 colonnes"),
     "trop gros": (lambda: b"a;b\n" * 5_000_001, "dépasse 20 Mo"),
     "lignes": (lambda: b"a;b\n" * 5_001, "dépasse 5000 lignes ou 200 colonnes"),
@@ -108,6 +110,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "PDF": (lambda: b"%PDF-1.7\nx", "n’est ni un classeur ni un fichier CSV"),
     "HTML": (lambda: b"<html><table><tr><td>Action</td></tr></table>", "n’est ni un classeur ni un fichier CSV"),
 }  # fmt: skip
+ALL_ONE = b'<worksheet><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
 FAR = (
     b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
     b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>'
@@ -131,6 +134,19 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent.xlsx"):
         with pytest.raises(UserError, match="n’est pas un fichier"):
             open_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("xl/media/image1.jpeg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"),
+        ("xl/media/image2.svg", b'<?xml version="1.0"?><!DOCTYPE svg><svg/>'),
+        ("xl/printerSettings/printerSettings1.bin", b"P\x00D\x00F\x00"),
+    ],
+)
+def test_what_real_workbooks_hold_besides(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(with_part(name, content))
+    assert open_file(tmp_path / "x.xlsx").feuilles[0].lignes[0][0].valeur == "Action"
 
 
 def test_too_many_cells(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """``filrouge importer plan``: a workbook of ours sent back, or the plan of another tool."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from filrouge.audit.discretion import masked
 from filrouge.cli.common import racine_option, root_of, tell, today
 from filrouge.cli.importation import evidence_of, run_import
 from filrouge.importers.entetes import proposer
@@ -48,17 +50,18 @@ def command(fichier: Path, profil: Path | None, racine: Path | None, *, applique
         )
     fresh = profil is None and not place.exists()
     if fresh:
-        _propose(place, proposer(fichier, lu, Lexique.de(evidence.graph.organisme)))
+        for line in _propose(place, proposer(fichier, lu, Lexique.de(evidence.graph.organisme))):
+            tell(masked(line, evidence.project.noms))
     projet = lire_etranger(lu, lire_profil(place), evidence, today())
     sys.exit(run_import(projet, evidence, appliquer=appliquer and not fresh))
 
 
-def _propose(place: Path, profil: ProfilPlan) -> None:
-    """Write the profile beside the table, and say what it takes."""
+def _propose(place: Path, profil: ProfilPlan) -> Iterator[str]:
+    """Write the profile beside the table, and yield what it takes."""
     write_whole(place, ecrire_profil(profil))
     kept = (f"« {heading} » → {champ}" for heading, champ in profil.colonnes.items() if champ != IGNORER)
     left = [f"« {heading} »" for heading, champ in profil.colonnes.items() if champ == IGNORER]
-    tell(f"Profil proposé : {place}. Relisez-le et corrigez-le, puis relancez la commande.")
-    tell(f"Colonnes reprises : {', '.join(kept)}.")
+    yield f"Profil proposé : {place}. Relisez-le et corrigez-le, puis relancez la commande."
+    yield f"Colonnes reprises : {', '.join(kept)}."
     if left:
-        tell(f"Colonnes laissées : {', '.join(left)}.")
+        yield f"Colonnes laissées : {', '.join(left)}."

@@ -15,7 +15,6 @@ from filrouge.tableau.colonnes import CRITICITE, EFFET, NUMERO, RETARD, Sens
 from filrouge.validation import load_schema
 from filrouge.validation.schemas import Json
 
-MODE_D_EMPLOI = "Mode d’emploi"
 _DECISIONS = "Décisions"
 
 

@@ -103,6 +103,7 @@ def _write_instructions(sheet: Worksheet, lines: Sequence[str]) -> None:
         cell = _write(sheet, row, 1, line.removeprefix("# "))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         if heading:
+            sheet.row_dimensions[row].height = 26 if row == 1 else 22
             cell.font = Font(name=_FONT, bold=True, size=16 if row == 1 else 12, color=_INK)
 
 

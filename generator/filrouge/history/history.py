@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from filrouge.history.renommages import Renommage, trouver
@@ -62,7 +63,9 @@ class Historique:
 
     def jusqu_au(self, day: date) -> "Historique | SansHistorique":
         """Return the history as it stood on the evening of a day."""
-        if self.versions and all(one.arrivee.date() <= day for one in self.enregistrements):
+        lived = (one.arrivee for versions in self.versions.values() for one in versions)
+        arrived = chain((one.arrivee for one in self.enregistrements), lived)
+        if self.versions and all(moment.date() <= day for moment in arrived):
             # Nearly always; what was worked out of the versions is then not worked out again.
             return self
         kept = {

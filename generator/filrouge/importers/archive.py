@@ -1,6 +1,7 @@
 """A workbook before any library reads it: an archive that unfolds to something reasonable, and holds no program."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ MAX_UNFOLDED = 80 * _MB
 """Bytes of all parts together, once unfolded."""
 MAX_PARTS = 2_000
 MAX_CELLS = 300_000
+"""Cells, rows and merged cells of all sheets together."""
+_XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")
+"""First bytes of an XML text, its mark of encoding included."""
+_MERGED = re.compile(
+    rb"""<mergeCell [^>]{0,40}ref=["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})["']"""
+)
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -77,31 +84,46 @@ def _check_names(name: str, parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_contents(name: str, archive: zipfile.ZipFile) -> None:
     """Read every part once: sizes may lie, and a part may ask for what it does not hold."""
-    cells = unfolded = 0
+    left = MAX_UNFOLDED
+    cells = 0
     for part in archive.infolist():
-        before = b""
-        for chunk in _chunks(archive, part):
-            unfolded += len(chunk)
-            if unfolded > MAX_UNFOLDED:
-                raise _too_big(name)
-            seen = before[-16:] + chunk
-            if part.filename.endswith((".xml", ".rels", ".vml")):
-                _check_xml(name, seen)
-                cells += chunk.count(b"<c ") if part.filename.startswith("xl/worksheets/") else 0
-            before = chunk
-    if cells > MAX_CELLS:
-        raise _too_big(name)
+        content = b"".join(_chunks(name, archive, part, left))
+        left -= len(content)
+        # A workbook names its parts as it likes: what counts is what they hold. Pictures alone may declare things.
+        if content.lstrip().startswith(_XML_STARTS) and not part.filename.endswith(".svg"):
+            _check_xml(name, content)
+        cells += content.count(b"<c ") + content.count(b"<row") + _merged(content)
+        if cells > MAX_CELLS:
+            raise _too_big(name)
 
 
-def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+def _merged(sheet: bytes) -> int:
+    """Return how many cells are made one: a library may write each of them down."""
+    return sum(
+        (int(last) - int(first) + 1) * (_column(right) - _column(left) + 1)
+        for left, first, right, last in _MERGED.findall(sheet)
+    )
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _chunks(name: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> Iterator[bytes]:
     with archive.open(part) as file:
         while chunk := file.read(_CHUNK):
+            left -= len(chunk)
+            if left < 0:
+                raise _too_big(name)
             yield chunk
 
 
-def _check_xml(name: str, chunk: bytes) -> None:
+def _check_xml(name: str, content: bytes) -> None:
     """Refuse declarations, by which a few bytes become millions, and encodings in which they would hide."""
-    if any(word in chunk for word in _DECLARATIONS) or b"\x00" in chunk:
+    if any(word in content for word in _DECLARATIONS) or b"\x00" in content:
         raise _refused(name, "contient des déclarations XML qu’un tableur n’écrit pas", _SAVE)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from filrouge.diagnostics import UserError
@@ -81,6 +82,8 @@ LISTES: Mapping[str, tuple[str, ...]] = {
 
 def champ_de(heading: str) -> str | None:
     """Return what a heading says; None when it says nothing we know."""
+    if len(heading) > _LONGEST_WORD:
+        return None
     plain = " ".join(re.sub(r"[^a-z0-9+%]+", " ", loose(heading)).split())
     return next((champ for champ, words in _HEADINGS if plain and re.fullmatch(words, plain)), None)
 
@@ -112,16 +115,9 @@ def proposer(path: Path, fichier: Fichier, lexique: Lexique) -> ProfilPlan:
         if 0 < len(heading) <= _LONGEST_WORD:
             columns.setdefault(heading, IGNORER if taken else champ)
     draft = ProfilPlan(
-        feuille.nom, -line, f"Tableau {path.name[:120]}", columns, defauts={"type": "corrective"}
+        feuille.nom, -line, f"Tableau {path.name[:_LONGEST_WORD]}", columns, defauts={"type": "corrective"}
     )
-    return ProfilPlan(
-        draft.feuille,
-        draft.ligne,
-        draft.source,
-        columns,
-        dict(_values(draft, feuille, lexique)),
-        draft.defauts,
-    )
+    return replace(draft, valeurs=dict(_values(draft, feuille, lexique)))
 
 
 def _headings(row: Sequence[Case]) -> list[str]:
@@ -139,12 +135,9 @@ def _values(
         if champ not in LISTES or heads.index(heading) != at:
             continue
         node = schema.at(tuple(0 if step == "*" else step for step in LISTES[champ]))
-        words = dict.fromkeys(str(normal(row[at].valeur) or "") for row in feuille.lignes[profil.ligne :])
-        words = dict.fromkeys(word for word in words if 0 < len(word) <= _LONGEST_WORD)
-        yield (
-            champ,
-            {word: _meaning(champ, word, lire(node, word, lexique)) for word in list(words)[:_MOST_WORDS]},
-        )
+        said = (str(normal(row[at].valeur) or "") for row in feuille.lignes[profil.ligne :])
+        words = [*dict.fromkeys(word for word in said if 0 < len(word) <= _LONGEST_WORD)][:_MOST_WORDS]
+        yield champ, {word: _meaning(champ, word, lire(node, word, lexique)) for word in words}
 
 
 def _meaning(champ: str, word: str, read: Lu) -> str:

@@ -28,7 +28,6 @@ _TEXTS: Mapping[str, Pointer] = {
     "indicateur": ("reussite", "indicateur"),
 }
 _DATES = ("ouverte_le", "echeance", "realisee_le")
-_CHECK = ("verdict", "verifiee_le", "verifiee_par")
 _ID = re.compile(r"\b[A-Z]{3}(?:-[A-Z0-9]+)+(?:#[a-z0-9_-]+)?\b")
 _EMPTY = re.compile(r"[-–—/.? ]*|n ?/ ?a|neant|sans objet|so|a definir|a completer|xx+|tbd")
 _SHORTEST = 3
@@ -221,8 +220,9 @@ class _Row:
         if verdict and by and day:
             self.valeurs[("efficacite",)] = {"verdict": verdict, "verifiee_le": day.isoformat(), "par": by}
         elif verdict or day:
-            told = "; ".join(filter(None, (self._text("verdict"), f"le {day:%d/%m/%Y}" if day else "")))
-            self._note(f"Vérification de l’effet, d’après le tableau d’origine : {told}")
+            word = load_schema("action").labels("efficacite", "verdict").get(verdict, "sans verdict")
+            when = f", le {day:%d/%m/%Y}" if day else ""
+            self._note(f"Effet, d’après le tableau d’origine : {word.lower()}{when}.")
 
     def _notes(self) -> None:
         for case in self.cases.get("note", ()):

@@ -22,9 +22,11 @@ from filrouge.tableau.colonnes import NUMERO
 
 def est_le_notre(fichier: Fichier) -> bool:
     """Tell a workbook of « exporter excel » from any other."""
-    return any(
-        case.valeur == EMPREINTE for feuille in fichier.feuilles for case in (feuille.lignes or ((),))[0]
-    )
+    return any(map(_is_marked, fichier.feuilles))
+
+
+def _is_marked(feuille: Feuille) -> bool:
+    return any(case.valeur == EMPREINTE for case in (feuille.lignes or ((),))[0])
 
 
 def lire_plan(fichier: Fichier, evidence: Evidence, today: date) -> Projet:
@@ -34,6 +36,10 @@ def lire_plan(fichier: Fichier, evidence: Evidence, today: date) -> Projet:
     for feuille in fichier.feuilles:
         if (table := tables.get(loose(feuille.nom))) is not None:
             _read(reprise, feuille, table)
+        elif _is_marked(feuille):
+            names = ", ".join(one.titre for one in TABLES)
+            remedy = f"rendez-lui son nom ; les feuilles du classeur sont : {names}"
+            reprise.fautes.append(Faute(feuille.nom, "cette feuille a changé de nom", remedy))
     return Projet(tuple(reprise.changements), tuple(reprise.fautes), tuple(reprise.notes))
 
 

@@ -14,7 +14,8 @@ EMPREINTE = "_empreinte"
 """Heading of the hidden column."""
 
 _WRITTEN = re.compile(r"([0-9a-f]{16})-([0-9a-f]{16})")
-_LINE_END = re.compile(r"[ \t]*(?:_x000D_)?\r?\n")
+_END = "_x000D_"
+"""How a workbook may write the return at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Empreinte:
 def normal(cellule: Cellule) -> Cellule:
     """Return a cell as any spreadsheet would keep it: ends of lines, spaces at the end and whole numbers made alike."""
     if isinstance(cellule, str):
-        return unicodedata.normalize("NFC", _LINE_END.sub("\n", cellule).strip()) or None
+        lines = (line.removesuffix("\r").removesuffix(_END).rstrip(" \t") for line in cellule.split("\n"))
+        return unicodedata.normalize("NFC", "\n".join(lines).strip()) or None
     if isinstance(cellule, float):
         return int(cellule) if cellule.is_integer() else round(cellule, 9)
     return cellule
