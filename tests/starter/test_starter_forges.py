@@ -187,7 +187,7 @@ class TestProposition:
                     writing.append(name)
                     assert "checkout" not in str(job["steps"])
                     assert "install" not in str(job["steps"])
-        assert sorted(writing) == ["commenter", "publier", "signaler"]
+        assert sorted(writing) == ["commenter", "publier", "repondre", "signaler"]
 
 
 class TestSurveillance:

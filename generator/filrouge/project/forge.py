@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from filrouge.diagnostics import Finding, Severity
 from filrouge.source import Document
@@ -22,6 +23,27 @@ _GITLAB = {"gitlab", "framagit"}
 # What git, or a browser, calls the same repository: with a user, over ssh, with a query.
 _OTHERWISE = re.compile(r"(?:[a-z+]+://)?(?:[^@/]*@)?(?P<host>[^@:/]+)[:/](?P<path>[^?#]+)", re.IGNORECASE)
 _EXAMPLE = "https://github.com/mon-organisme/mon-plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """Where a repository is: the program of its host ("github", "gitlab", …), the host and the path on it."""
+
+    genre: str
+    hote: str
+    chemin: str
+
+
+def forge_of(depot: str) -> Forge | None:
+    """Return the forge of the repository at ``depot``; None where ``lien_commit`` could tell none either."""
+    address = _ADDRESS.fullmatch(depot)
+    if address is None or _commits(depot) is None:
+        return None
+    host = address["host"].lower().removeprefix("www.")
+    first = _first_word(host)
+    return Forge(
+        "gitlab" if first in _GITLAB else first, host, address["path"].removesuffix("/").removesuffix(".git")
+    )
 
 
 def lien_commit(depot: str, commit: str) -> str | None:
@@ -52,9 +74,13 @@ def _commits(depot: str) -> str | None:
     host, steps = address["host"].lower(), address["path"].removesuffix("/").removesuffix(".git").split("/")
     if "-" in steps or not all(_STEP.fullmatch(step) for step in steps):
         return None
-    # The first word alone: of.github.io and gist.github.com hold no repository.
-    way = _way(re.split(r"[.:]", host.removeprefix("www."))[0], steps)
+    way = _way(_first_word(host), steps)
     return f"https://{host}/{'/'.join(steps)}/{way}" if way else None
+
+
+def _first_word(host: str) -> str:
+    """Return the word that tells the forge: of.github.io and gist.github.com hold no repository."""
+    return re.split(r"[.:]", host.removeprefix("www."))[0]
 
 
 def _way(forge: str, steps: list[str]) -> str | None:

@@ -9,10 +9,12 @@ followed, so that no list can lead outside of it.
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from filrouge.diagnostics import UserError
-from filrouge.site.fill import Site, folder_of
+from filrouge.site.fill import folder_of
 from filrouge.site.swap import exchange, locked
 from filrouge.site.written import MARKER, look, remove, write_marker
 
@@ -27,7 +29,19 @@ _WHY = {
 }
 
 
-def publish(site: Site, output: Path) -> None:
+class Files(Protocol):
+    """A folder in memory: its paths, in order, and what each holds."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Give every path, in order."""
+        ...
+
+    def content(self, path: str) -> bytes:
+        """Return a file as it is written."""
+        ...
+
+
+def publish(site: Files, output: Path) -> None:
     """Write a site to ``output`` in the place of the previous one.
 
     Raises:
@@ -52,7 +66,7 @@ def publish(site: Site, output: Path) -> None:
         ) from error
 
 
-def _replace(site: Site, output: Path) -> None:
+def _replace(site: Files, output: Path) -> None:
     _clean(output)
     fresh = output.with_name(f".{output.name}-{secrets.token_hex(4)}.{_NEW}")
     try:
@@ -62,7 +76,7 @@ def _replace(site: Site, output: Path) -> None:
         _clean(output)
 
 
-def _write(site: Site, folder: Path, previous: Path) -> None:
+def _write(site: Files, folder: Path, previous: Path) -> None:
     folder.mkdir()
     # First, so that whatever is left of an interrupted run is known to be ours.
     write_marker(folder, list(site))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from filrouge import __version__
 from filrouge.diagnostics import UserError
+from filrouge.formulaires.issues import issue_forms
 from filrouge.referentiel import en_vigueur
 from filrouge.source import Value, read_document
 from filrouge.starter.add import ORGANISME
@@ -55,6 +56,7 @@ def repository_files(answers: Answers, today: date) -> dict[str, bytes]:
     return {
         **model_files("depot", context),
         **schema_files(),
+        **issue_forms(),
         ORGANISME: _organisme(answers).encode(),
         REGLAGES: _reglages().encode(),
     }

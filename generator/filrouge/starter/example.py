@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from filrouge import __version__
+from filrouge.formulaires.issues import issue_forms
 from filrouge.records.names import Named, read_name
 from filrouge.source import Document, read_document
 from filrouge.source.discover import ATTACHMENTS, discover
@@ -124,7 +125,7 @@ def _surroundings(organisme: Document) -> dict[str, bytes]:
     model = {
         path: text for path, text in model_files("depot", context).items() if not path.startswith("content/")
     }
-    return {**model, **model_files("exemple", context), **schema_files()}
+    return {**model, **model_files("exemple", context), **schema_files(), **issue_forms()}
 
 
 def _authors(organisme: Document) -> dict[str, Author]:

@@ -36,6 +36,17 @@ def words() -> tuple[str, ...]:
     return tuple(sorted(names | _NATURES.keys()))
 
 
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind of record to add, a signalement by its natures, in the order of the types."""
+    return tuple(kind for type_ in RECORD_TYPES if type_.prefixes for kind in _of_type(type_))
+
+
+def _of_type(type_: RecordType) -> tuple[Kind, ...]:
+    if type_ == _SIGNALEMENT:
+        return tuple(map(_nature, _NATURES))
+    return (Kind(type_, type_.prefixes[0], type_.label),)
+
+
 def kind_of(word: str, asked: str | None) -> Kind:
     """Return the kind that a word names, with or without its accents.
 
@@ -54,7 +65,7 @@ def kind_of(word: str, asked: str | None) -> Kind:
         near = closest(plain, words())
         remedy = f"vouliez-vous dire « {near} » ?" if near else f"types possibles : {', '.join(words())}"
         raise UserError(f"« {word} » n’est pas un type de fiche que l’on ajoute", remedy)
-    return Kind(type_, type_.prefixes[0], type_.label)
+    return _of_type(type_)[0]
 
 
 def _nature(word: str) -> Kind:
@@ -73,14 +84,24 @@ def _nature_of_id(asked: str | None) -> str:
     return found
 
 
+def taken_ids(root: Path) -> dict[str, str]:
+    """Return the path of each record, by its id in small letters: a Windows disk tells no capitals."""
+    return {PurePosixPath(path).stem.casefold(): path for path in discover(root)[0]}
+
+
 def choose_id(kind: Kind, asked: str | None, root: Path, today: date) -> tuple[str, str]:
     """Return the id of the new record and its path from ``root``.
 
     Raises:
         UserError: the id asked for is taken or badly written, or none can be guessed.
     """
-    taken = {PurePosixPath(path).stem.casefold(): path for path in discover(root)[0]}
-    id_ = asked or _next_id(kind, taken, today)
+    taken = taken_ids(root)
+    id_ = asked or next_id(kind, taken, today)
+    if id_ is None:
+        raise UserError(
+            f"le numéro d’une {kind.label} ne se devine pas",
+            f"donnez-le avec --id, par exemple --id {kind.prefix}-ACCUEIL",
+        )
     path = f"content/{kind.type.folder}/{id_}{kind.type.suffix}"
     _check(kind, id_, path)
     if id_.casefold() in taken:
@@ -91,7 +112,8 @@ def choose_id(kind: Kind, asked: str | None, root: Path, today: date) -> tuple[s
     return id_, path
 
 
-def _next_id(kind: Kind, taken: Iterable[str], today: date) -> str:
+def next_id(kind: Kind, taken: Iterable[str], today: date) -> str | None:
+    """Return the id that follows those ``taken``, in small letters; None when it cannot be guessed."""
     if kind.type.numbered:
         start = f"{kind.prefix}-{today.year}-"
         numbers = [stem.removeprefix(start.casefold()) for stem in taken if stem.startswith(start.casefold())]
@@ -104,10 +126,7 @@ def _next_id(kind: Kind, taken: Iterable[str], today: date) -> str:
             return f"REV-{last_quarter(today).code}"
         case "bilan":
             return f"BIL-{today.year - 1}"
-    raise UserError(
-        f"le numéro d’une {kind.label} ne se devine pas",
-        f"donnez-le avec --id, par exemple --id {kind.prefix}-ACCUEIL",
-    )
+    return None
 
 
 def _check(kind: Kind, id_: str, path: str) -> None:
