@@ -139,4 +139,5 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], index: int, options: Option
     del options, env  # the signature is the parser's
     title = _TITLE.search(tokens[index].info)
     caption = f"<p><code>{escape(title[1])}</code></p>" if title else ""
-    return f"{caption}<pre><code>{escape(tokens[index].content)}</code></pre>\n"
+    # On a narrow screen it scrolls: the keyboard must get there.
+    return f'{caption}<pre><code tabindex="0">{escape(tokens[index].content)}</code></pre>\n'

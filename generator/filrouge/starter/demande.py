@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from filrouge.audit.personnel import detecteur
-from filrouge.diagnostics import UserError
+from filrouge.diagnostics import Severity, UserError
 from filrouge.ecriture.lignes import entry_lines
 from filrouge.formulaires.champs import Champ
 from filrouge.formulaires.issues import Formulaire
 from filrouge.formulaires.reponse import read_answer
+from filrouge.garde import detecteur
 from filrouge.records import RecordType
 from filrouge.records.parse import parse_record
 from filrouge.source import Value, read_document
@@ -92,8 +92,9 @@ def record_request(
 def _personal(champs: tuple[Champ, ...], values: Mapping[str, str], noms: tuple[str, ...]) -> Iterator[str]:
     look = detecteur(noms)
     for champ in champs:
-        kinds = {found.genre: None for found in look.trouve(values.get(champ.nom, ""))}
-        yield from (f"« {champ.libelle} » {genre.value}" for genre in kinds)
+        found = look.trouve(values.get(champ.nom, ""))
+        kinds = dict.fromkeys(one.genre for one in found if one.gravite is not Severity.INFORMATION)
+        yield from (f"« {champ.libelle} » {genre.phrase}" for genre in kinds)
 
 
 def _known(kind: Kind, formulaire: Formulaire, number: int, today: date) -> dict[str, Value]:
