@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from classeurs import DEPOT, Classeur, exporte
+from enquetes_banc import DEPOT as ENQUETES
+from enquetes_banc import EXPORTS, Bench
 
 
 @pytest.fixture
@@ -28,3 +30,14 @@ def octets() -> Callable[[Path], dict[str, bytes]]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Callable[[str, bytes | None], Bench]:
+    def make(name: str, raw: bytes | None = None) -> Bench:
+        root, export = tmp_path / "depot", tmp_path / name
+        shutil.copytree(ENQUETES, root)
+        export.write_bytes((EXPORTS / name).read_bytes() if raw is None else raw)
+        return Bench(root, export)
+
+    return make

@@ -1,26 +1,19 @@
 """The answers of survey tools: recognised, counted, and nothing personal kept."""
 
 import hashlib
-import io
 import shutil
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from enquetes_banc import DEPOT, EXPORTS, Bench, microsoft
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
-from filrouge.cli.importer_enquete import command
 from filrouge.importers.enquetes.profil import ecrire_profil, lire_profil
 
-HERE = Path(__file__).parent / "enquetes"
-DEPOT = Path(__file__).parents[1] / "depot"
 PERSONNEL = ("Camille", "@", "192.0.2", "198.51.100", "Zoé", "Ugo", "06 12", "Mme Exemple")
 RAW = (
     "trop rapide",
@@ -33,69 +26,7 @@ RAW = (
 )
 
 
-def microsoft() -> bytes:
-    """Return what Microsoft Forms gives: letters above the headings, stamps as dates, figures as numbers."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Sheet1"
-    sheet.append(["A", "B", "C", "D", "E", "F", "G", "H"])
-    sheet.append(
-        [
-            *("ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom"),
-            *("Sur 10, recommanderiez-vous la formation ?", "Points - Quiz", "Le formateur était-il clair ?"),
-        ]
-    )
-    words = ["Très satisfait", "Neutre", "Satisfait", "Très insatisfait"]
-    for rank, word in enumerate(words):
-        start = datetime(2026, 10, 3 + rank, 9, 0)  # noqa: DTZ001 # a sheet has no time zone
-        end = start + timedelta(minutes=5)
-        sheet.append([rank + 1, start, end, "anonymous", "Camille Exemple", 10 - rank * 2, 1, word])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-@dataclass
-class Bench:
-    """A repository, and a folder beside it with an export."""
-
-    root: Path
-    export: Path
-
-    def run(self, *words: str) -> Result:
-        return CliRunner().invoke(command, [str(self.export), "--racine", str(self.root), *words])
-
-    @property
-    def profil(self) -> Path:
-        return self.export.with_name(f"{self.export.name}.enquete.yaml")
-
-    def complete(self, **said: str) -> None:
-        """Fill in what only people know."""
-        text = self.profil.read_text(encoding="utf-8")
-        for key, value in {"partie_prenante": "beneficiaires", "modalite": "a_chaud", **said}.items():
-            lines = (f"{key}: {value}" if line.startswith(f"{key}:") else line for line in text.split("\n"))
-            text = "\n".join(lines)
-        self.profil.write_text(text, encoding="utf-8")
-
-    @property
-    def records(self) -> dict[str, str]:
-        folder = self.root / "content/appreciations"
-        return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Callable[[str, bytes | None], Bench]:
-    def make(name: str, raw: bytes | None = None) -> Bench:
-        root, export = tmp_path / "depot", tmp_path / name
-        shutil.copytree(DEPOT, root)
-        export.write_bytes((HERE / name).read_bytes() if raw is None else raw)
-        return Bench(root, export)
-
-    return make
-
-
-EXPORTS = {
+OUTILS = {
     "google.csv": None,
     "limesurvey.csv": None,
     "framaforms.csv": None,
@@ -104,11 +35,11 @@ EXPORTS = {
 }
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", OUTILS)
 def test_from_the_export_to_the_synthesis(
     name: str, bench: Callable[..., Bench], golden: Callable[[Path, str], None]
 ) -> None:
-    here = bench(name, EXPORTS[name])
+    here = bench(name, OUTILS[name])
     before = here.records
     first = here.run("--appliquer")
     assert here.records == before, "a profile nobody has read writes nothing"
@@ -123,12 +54,12 @@ def test_from_the_export_to_the_synthesis(
     told = f"{first.output}\n===== profil\n{proposed}\n===== ensuite\n{second.output}\n===== {new}\n{written}"
     told = told.replace(str(here.export.parent), "…").replace(digest, "SHA-256")
     day = yaml.safe_load(written)["etablie_le"].isoformat()
-    golden(HERE / f"{Path(name).stem}.txt", told.replace(f"etablie_le: {day}", "etablie_le: AUJOURD’HUI"))
+    golden(EXPORTS / f"{Path(name).stem}.txt", told.replace(f"etablie_le: {day}", "etablie_le: AUJOURD’HUI"))
 
 
-@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("name", OUTILS)
 def test_nothing_that_says_who_answered_is_kept(name: str, bench: Callable[..., Bench]) -> None:
-    here = bench(name, EXPORTS[name])
+    here = bench(name, OUTILS[name])
     said = here.run().output
     here.complete()
     said += here.run("--appliquer").output
@@ -167,6 +98,31 @@ def test_one_answer_that_says_who_and_nothing_is_written(bench: Callable[..., Be
     assert "ligne 2, colonne 6 : cette réponse nomme une personne" in done.output
     assert "ligne 5, colonne 6 : cette réponse contient un numéro de téléphone" in done.output
     assert not any(one in done.output for one in PERSONNEL)
+
+
+def test_who_answered_is_named_by_no_other_answer(bench: Callable[..., Bench]) -> None:
+    rows = (
+        (EXPORTS / "google.csv")
+        .read_text(encoding="utf-8")
+        .replace("RAS", "Merci à Camille Exemple3 pour son aide")
+    )
+    here = bench("google.csv", rows.encode())
+    here.run()
+    here.complete()
+    done = here.run("--verbatims", "--appliquer")
+    assert done.exit_code == 1
+    assert "colonne 10 : cette réponse contient un nom à protéger" in done.output
+    assert "Camille" not in done.output
+
+
+def test_an_export_inside_the_repository_is_refused(bench: Callable[..., Bench]) -> None:
+    here = bench("google.csv")
+    inside = here.root / "reponses.csv"
+    inside.write_bytes(here.export.read_bytes())
+    here.export = inside
+    done = here.run()
+    assert "est dans le dépôt" in str(done.exception)
+    assert not here.profil.exists()
 
 
 def test_a_question_asked_before_keeps_its_code_and_its_scale(bench: Callable[..., Bench]) -> None:
@@ -231,35 +187,6 @@ class TestCorrected:
         taken = next(iter(here.records))
         here.complete(id=taken)
         assert f"{taken} existe déjà" in here.run("--appliquer").output
-
-
-@pytest.mark.parametrize(
-    ("raw", "told"),
-    [
-        (b"", "est vide"),
-        (b"Horodateur\n", "aucune"),
-        (b"Horodateur,Accueil\n", "aucune réponse complète"),
-        (b"\x00\x01\x02", "ni un classeur ni un texte"),
-        (b"%PDF-1.7", "ni un classeur ni un fichier CSV"),
-        (b'Horodateur,"Accueil\n2026/07/20,4\n', "incomplet"),
-        (b"PK\x03\x04garbage", ""),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ""),
-        (b"a\n" * 6000, "5000 lignes"),
-        (microsoft()[:-400], ""),
-    ],
-    ids=["empty", "one heading", "no answer", "binary", "pdf", "truncated", "zip", "password", "huge", "cut"],
-)
-def test_what_cannot_be_read_is_one_sentence_and_writes_nothing(
-    raw: bytes, told: str, bench: Callable[..., Bench]
-) -> None:
-    here = bench("mauvais.csv", raw)
-    before = here.records
-    done = here.run("--appliquer")
-    error = done.exception
-    assert type(error).__name__ == "UserError", done.output
-    assert told in str(error)
-    assert not here.profil.exists()
-    assert here.records == before
 
 
 @settings(max_examples=40, deadline=None)

@@ -169,6 +169,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "rôle": ({"Responsable": "Camille Martin"}, "Plan d’action!G2 : « Camille Martin » n’est pas une valeur possible"),
     "date": ({"Échéance": "31/02/2026"}, "Plan d’action!H2 : « 31/02/2026 » n’est pas une date"),
     "nombre": ({"Cible": "beaucoup"}, "Plan d’action!AB2 : « beaucoup » n’est pas un nombre"),
+    "report sans motif": (
+        {"Échéance": date(2090, 1, 1)},
+        "Plan d’action!I2 : l’échéance est reportée, et rien ne dit pourquoi",
+    ),
     "motif seul": ({"Motif_du_report": "Salle prise"}, "Plan d’action!I2 : un motif de report va avec une nouvelle échéance"),
     "numéro": ({"Numéro": "ACT-2020-001"}, "Plan d’action!A2 : aucune fiche « action » lisible ne porte le numéro"),
     "numéro deux fois": ({"Numéro": "ACT-2026-002"}, "Plan d’action!A3 : ACT-2026-002 est déjà en Plan d’action!A2"),

@@ -14,7 +14,7 @@ from test_importers_plan import PLAN, ROOT, appliquer, projet
 EDITS: dict[str, tuple[tuple[str, ...], st.SearchStrategy[Any]]] = {
     "Titre": (("titre",), st.text("abcé :#'\"-=", min_size=3, max_size=30).map(lambda one: f"T{one}x")),
     "Statut": (("statut",), st.sampled_from(["À faire", "En cours", "Réalisée"])),
-    "Échéance": (("echeance",), st.dates(date(2000, 1, 1), date(2090, 1, 1))),
+    "Échéance": (("echeance",), st.dates(date(2000, 1, 1), date(2026, 1, 1))),  # a later one needs a reason
     "Constat": (("constat",), st.lists(st.text("abcé :#-.", min_size=1, max_size=150), min_size=1, max_size=4).map("\n".join)),
     "Cible": (("reussite", "cible"), st.integers(-50, 50) | st.floats(-50, 50).map(lambda one: round(one, 3))),
     "Indicateur": (("reussite", "indicateur"), st.text("abc: ", min_size=3, max_size=20).map(lambda one: f"I{one}x")),

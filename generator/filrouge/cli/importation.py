@@ -1,5 +1,6 @@
 """What every import does once it is read: shown, tried on a copy, and written when asked, all or nothing."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from filrouge.audit.discretion import masked
 from filrouge.cli import CLEAN, FINDINGS
 from filrouge.cli.common import give, protect, tell, today
-from filrouge.diagnostics import Finding
+from filrouge.diagnostics import Finding, Severity
 from filrouge.diagnostics.french import excerpt, plural
 from filrouge.ecriture import Ecrit, poser
 from filrouge.evidence import Evidence, gather
@@ -15,6 +16,12 @@ from filrouge.importers.essai import Essai, essayer
 from filrouge.importers.projet import Changement, Projet, ecrits
 from filrouge.project import open_project
 from filrouge.tableau import Cellule
+
+_DIRA = {
+    Severity.ERREUR: "à corriger avant de publier",
+    Severity.AVERTISSEMENT: "à regarder",
+    Severity.INFORMATION: "pour information",
+}
 
 
 def evidence_of(root: Path) -> Evidence:
@@ -55,14 +62,18 @@ def _judge(projet: Projet, essai: Essai, written: tuple[Ecrit, ...], root: Path,
         plural(new, "nouvelle fiche", "nouvelles fiches"),
     )
     count = " et ".join(text for number, text in zip((changed, new), counts, strict=True) if number)
-    if essai.signales:
-        codes = ", ".join(sorted({one.code for one in essai.signales}))
-        tell(f"« filrouge verifier » dira aussi, après cet import : {codes}.")
+    for severity, words in _DIRA.items():
+        codes = Counter(one.code for one in essai.signales if one.severity is severity)
+        if codes:
+            listed = ", ".join(f"{code} ({count})" for code, count in sorted(codes.items()))
+            tell(f"« filrouge verifier » dira ensuite, {words} : {listed}.")
     if not appliquer:
         tell(f"{count}. Rien n’est encore écrit : ajoutez --appliquer pour écrire.")
         return CLEAN
     poser(root, written)
-    tell(f"{count}. Relisez avec « git diff », lancez « filrouge verifier », puis enregistrez avec git.")
+    tell(
+        f"{count}. Relisez avec « git status » et « git diff », lancez « filrouge verifier », puis enregistrez avec git."
+    )
     return CLEAN
 
 

@@ -9,6 +9,7 @@ import click
 from filrouge.audit.discretion import masked
 from filrouge.cli.common import racine_option, root_of, tell, today
 from filrouge.cli.importation import evidence_of, run_import
+from filrouge.diagnostics import UserError
 from filrouge.importers.enquetes.outils import Dit, reconnaitre
 from filrouge.importers.enquetes.profil import ecrire_profil, lire_profil
 from filrouge.importers.enquetes.proposition import Proposition, proposer
@@ -46,6 +47,11 @@ def command(
     l’empreinte (SHA-256), qui prouve d’où viennent les chiffres.
     """
     root = root_of(racine)
+    if fichier.resolve().is_relative_to(root):
+        raise UserError(
+            f"« {fichier.name} » est dans le dépôt : un enregistrement git y ferait entrer les réponses, et qui les a données",
+            f"déplacez-le hors de « {root} », et relancez",
+        )
     raw = lire_octets(fichier)
     lu = ouvrir_octets(fichier.name, raw)
     evidence = evidence_of(root)

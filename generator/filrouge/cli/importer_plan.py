@@ -43,6 +43,10 @@ def command(fichier: Path, profil: Path | None, racine: Path | None, *, applique
     evidence = evidence_of(root)
     if est_le_notre(lu):
         sys.exit(run_import(lire_plan(lu, evidence, today()), evidence, appliquer=appliquer))
+    if fichier.resolve().is_relative_to(root):
+        tell(
+            f"« {fichier.name} » est dans le dépôt : déplacez-le avant d’enregistrer, il peut dire des noms."
+        )
     place = profil or fichier.with_name(f"{fichier.name}.profil.yaml")
     if lu.encodage:
         tell(

@@ -31,7 +31,7 @@ class Genre(Enum):
         "retirez-la : aucune fiche n’en a besoin, et aucun auditeur ne la demande",
     )
     NOM = _Nature("contient un nom à protéger", _ROLE)
-    CIVILITE = _Nature("nomme une personne (« M. », « Mme » et un nom)", _ROLE, Severity.AVERTISSEMENT)
+    CIVILITE = _Nature("nomme une personne (« M. », « Mme » et un nom)", _ROLE)
     ADRESSE_IP = _Nature(
         "contient une adresse IP",
         "retirez-la : elle désigne un ordinateur, et par lui une personne",

@@ -231,8 +231,9 @@ class _Row:
                 self._note(text)
 
     def _note(self, text: str) -> None:
-        """Add a note, dated by what is known: when the action was done, else the day it is copied."""
-        day = self.valeurs.get(("realisee_le",)) or self.reading.today.isoformat()
+        """Add a note; the table does not say when it was written, and only the day it is copied is known."""
+        day = self.reading.today.isoformat()
+        text = f"Recopié du tableau d’origine, sans date : {text}"
         there = self.valeurs.setdefault(("suivi",), [])
         if isinstance(there, list):
             there.append({"le": day, "note": plier(text)})

@@ -14,7 +14,8 @@ IGNORER = "ignorer"
 
 _HEAD = """\
 # Comment « filrouge importer plan » lit ce tableau. Proposé d’après ses en-têtes : relisez-le et corrigez-le.
-# « colonnes » : ce que dit chaque colonne ; « ignorer » la laisse de côté.
+# « colonnes » : ce que dit chaque colonne ; « ignorer » la laisse de côté. Une colonne peut dire :
+#   {champs}.
 # « valeurs » : ce que veulent dire les mots du tableau. Complétez ceux qui n’ont pas de code : ils bloquent l’import.
 #   « ignorer » à la place d’un code : la cellule est laissée de côté.
 # Ce fichier peut contenir des noms : gardez-le avec le tableau, hors du dépôt.
@@ -77,7 +78,9 @@ def ecrire_profil(profil: ProfilPlan) -> str:
         data["valeurs"] = {key: dict(one) for key, one in words.items()}
     if profil.defauts:
         data["defauts"] = dict(profil.defauts)
-    return _HEAD + nouveau(data, load_schema("profil-plan").json)
+    schema = load_schema("profil-plan")
+    champs = ", ".join(schema.at(("colonnes", "*"))["enum"])
+    return _HEAD.format(champs=champs) + nouveau(data, schema.json)
 
 
 def _mapping(value: Value) -> Mapping[str, Value]:

@@ -169,6 +169,7 @@ class Rangee:
         for column, case in self._columns(Sens.AJOUT):
             text = str(normal(case.valeur) or "")
             if not text:
+                self._moved(case, column, data, valeurs)
                 continue
             item: dict[str, Value] = {"le": self.reprise.today.isoformat()}
             if column.pointer == ("reports",):
@@ -186,6 +187,18 @@ class Rangee:
             there = data.get(str(column.pointer[0]))
             valeurs[column.pointer] = [*(there if isinstance(there, list) else []), item]
             champs.append(Champ(column.entete, None, text))
+
+    def _moved(
+        self, case: Case, column: Colonne, data: Mapping[str, Value], valeurs: Mapping[Pointer, Value]
+    ) -> None:
+        """Refuse a later échéance without its reason: git would show the one, and the plan would not say the other."""
+        old, new = data.get("echeance"), valeurs.get(("echeance",))
+        if column.pointer == ("reports",) and isinstance(old, str) and isinstance(new, str) and new > old:
+            self._refuse(
+                case,
+                "l’échéance est reportée, et rien ne dit pourquoi",
+                "écrivez le motif dans « Motif du report »",
+            )
 
     def _create(self) -> None:
         valeurs, champs = self._changes({})

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from filrouge.audit.textes import significant
 from filrouge.diagnostics import Severity, UserError
 from filrouge.diagnostics.french import plural
 from filrouge.evidence import Evidence
-from filrouge.garde import detecteur
-from filrouge.importers.enquetes.cellules import mot, mots
+from filrouge.garde import Detecteur, detecteur
+from filrouge.importers.enquetes.cellules import mot, mots, noms
 from filrouge.importers.enquetes.echelles import SANS_REPONSE, niveau
 from filrouge.importers.enquetes.outils import NOMS, Colonne, Dit, Enquete
 from filrouge.importers.enquetes.profil import ColonneLue, ProfilEnquete
@@ -42,7 +43,8 @@ def synthese(
     for one in evidence.graph.of(Appreciation):
         if one.source is not None and one.source.sha256 == sha256:
             raise UserError(
-                f"cet export a déjà donné {one.id}", "corrigez cette fiche, ou exportez de nouvelles réponses"
+                f"cet export a déjà donné {one.id}",
+                "corrigez cette fiche ; pour la refaire, supprimez son fichier et relancez",
             )
     reading = _Reading(enquete, profil, evidence, verbatims)
     reading.read()
@@ -66,7 +68,7 @@ def _known(enquete: Enquete, profil: ProfilEnquete) -> None:
         )
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
     enquete: Enquete
     profil: ProfilEnquete
@@ -207,8 +209,18 @@ class _Reading:
         best = max(scores, key=lambda code: scores[code], default=None)
         return best if best is not None and scores[best] else None
 
+    @cached_property
+    def _detecteur(self) -> Detecteur:
+        """What finds personal data, the names of who answered among them."""
+        identity = (one.rang for one in self.enquete.colonnes if self._is_identity(one))
+        return detecteur((*self.evidence.project.noms, *dict.fromkeys(noms(self.enquete, identity))))
+
+    def _is_identity(self, colonne: Colonne) -> bool:
+        said = self.profil.colonnes.get(colonne.entete)
+        return said is not None and said.dit is Dit.IDENTITE
+
     def _trouve(self, text: str) -> list[str]:
-        found = detecteur(self.evidence.project.noms).trouve_tout(text)
+        found = self._detecteur.trouve_tout(text)
         return list(
             dict.fromkeys(one.genre.phrase for one in found if one.gravite is not Severity.INFORMATION)
         )
