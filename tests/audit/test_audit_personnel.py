@@ -128,7 +128,7 @@ ou appeler le 06 39
         ("content/procedures/PRC-ACCUEIL.md:11:1", 20, "erreur", "corps/5", "PRC-ACCUEIL contient un numéro de téléphone"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient un numéro de téléphone"),
         ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 contient une adresse de courriel"),
-        ("content/signalements/DIF-2026-001.yaml:6:14", 80, "avertissement", "description", "DIF-2026-001 nomme une personne (« M. », « Mme » et un nom)"),
+        ("content/signalements/DIF-2026-001.yaml:6:14", 80, "erreur", "description", "DIF-2026-001 nomme une personne (« M. », « Mme » et un nom)"),
         ("content/signalements/DIF-2026-002.yaml:2:8", 13, "erreur", "", "DIF-2026-002 contient un numéro de téléphone, dans un commentaire ou le nom d’une rubrique"),
         ("content/signalements/DIF-2026-002.yaml:2:8", 13, "erreur", "", "DIF-2026-002 contient une adresse de courriel, dans un commentaire ou le nom d’une rubrique"),
         ("content/signalements/DIF-2026-002.yaml:4:15", 32, "erreur", "note_interne", "DIF-2026-002 contient un numéro de téléphone"),

@@ -92,11 +92,11 @@ def test_the_list_of_names_is_never_recorded(garde: Depot, filrouge: Callable[..
 
 
 def test_a_warning_lets_the_commit_through(garde: Depot) -> None:
-    garde.note('"Vu avec Mme Exemple, le 12 mai"')
+    garde.note('"Connexion depuis 192.0.2.7, le 12 mai"')
     garde.git("add", ".")
     said = garde.commit()
     assert said.code == 0
-    assert "avertissement[donnee-personnelle]: ce qui va être enregistré nomme une personne" in said.err
+    assert "avertissement[donnee-personnelle]: ce qui va être enregistré contient une adresse IP" in said.err
     assert "1 avertissement, qui ne bloque rien" in said.err
 
 

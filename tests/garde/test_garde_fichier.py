@@ -60,7 +60,7 @@ def test_a_file_full_of_data_is_told_in_a_few_lines() -> None:
     assert len(said) == 10
     assert (
         said[0]
-        == "content/preuves/liste.csv:1:13 erreur ce qui va être enregistré contient une adresse de courriel"
+        == "content/preuves/liste.csv:1:5 erreur ce qui va être enregistré nomme une personne (« M. », « Mme » et un nom)"
     )
     assert said[-1].endswith("contient une adresse de courriel ; 990 autres dans ce fichier")
 
@@ -73,7 +73,9 @@ def test_what_is_no_text_is_not_read() -> None:
 def test_the_name_of_a_file() -> None:
     [one] = relire_nom("content/preuves/coeurdacier_maelle.pdf", FINDER)
     assert one.message == "le nom de ce fichier contient un nom à protéger"
-    assert list(relire_nom("content/preuves/Mme Exemple.pdf", FINDER)) == []
+    [one] = relire_nom("content/preuves/Mme Exemple.pdf", FINDER)
+    assert one.message == "le nom de ce fichier nomme une personne (« M. », « Mme » et un nom)"
+    assert list(relire_nom("content/preuves/192.0.2.7.pdf", FINDER)) == []
 
 
 def workbook() -> bytes:

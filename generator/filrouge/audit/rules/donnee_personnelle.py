@@ -47,8 +47,8 @@ Le premier matin, LEFEVRE EXEMPLE ouvre la salle.
 Le nom se retrouve sans ses accents, en capitales, avec un autre trait d’union, et le prénom après le nom. Des initiales ne sont
 reconnues que si la liste les donne (« M. D. »).
 
-Une personne appelée « M. » ou « Mme » suivi d’un nom, une adresse IP, un numéro dont l’indicatif existe sans que la tranche soit connue ne
-valent qu’un avertissement. Un SIRET ou un SIREN n’est qu’une information : celui d’une société ne désigne personne, celui
+Une personne appelée « M. » ou « Mme » suivi d’un nom est nommée : c’est une erreur aussi ; le nom d’une salle ou d’un auteur s’écrit
+sans civilité. Une adresse IP, un numéro dont l’indicatif existe sans que la tranche soit connue ne valent qu’un avertissement. Un SIRET ou un SIREN n’est qu’une information : celui d’une société ne désigne personne, celui
 d’une personne qui exerce seule la désigne.
 
 ## Accepté
