@@ -34,11 +34,11 @@ class ProfilPlan:
     defauts: Mapping[str, str] = field(default_factory=dict)
 
 
-def lire_profil(path: Path) -> ProfilPlan:
-    """Read a profile.
+def lire_donnees(path: Path, schema: str) -> Mapping[str, Value]:
+    """Return what a profile says, by the schema of its kind.
 
     Raises:
-        UserError: it cannot be read, or says something else than a profile: the first fault, with its line.
+        UserError: it cannot be read, or says something else: the first fault, with its line.
     """
     try:
         raw = path.read_bytes()
@@ -47,13 +47,22 @@ def lire_profil(path: Path) -> ProfilPlan:
             f"le profil « {path} » ne peut pas être lu", "vérifiez son chemin et vos droits"
         ) from error
     document, findings = read_document(path.name, raw)
-    found = findings or (tuple(violations(document, load_schema("profil-plan"))) if document else ())
+    found = findings or (tuple(violations(document, load_schema(schema))) if document else ())
     if found or document is None:
         first = found[0]
         raise UserError(
             f"profil « {path.name} », ligne {first.span.line} : {first.message}", "; ".join(first.helps)
         )
-    data = document.data
+    return document.data
+
+
+def lire_profil(path: Path) -> ProfilPlan:
+    """Read a profile.
+
+    Raises:
+        UserError: it cannot be read, or says something else than a profile: the first fault, with its line.
+    """
+    data = lire_donnees(path, "profil-plan")
     return ProfilPlan(
         feuille=str(data["feuille"]),
         ligne=int(str(data["ligne"])),

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from filrouge.diagnostics import UserError
 from filrouge.ecriture import nouveau
 from filrouge.importers.enquetes.outils import Dit
-from filrouge.source import Value, read_document
-from filrouge.validation import load_schema, violations
+from filrouge.importers.profil import lire_donnees
+from filrouge.source import Value
+from filrouge.validation import load_schema
 
 _HEAD = """\
 # Comment « filrouge importer enquete » lit cet export. Proposé d’après ses colonnes : relisez-le et corrigez-le.
@@ -97,20 +97,7 @@ def lire_profil(path: Path) -> ProfilEnquete:
     Raises:
         UserError: it cannot be read, or says something else than a profile: the first fault, with its line.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"le profil « {path} » ne peut pas être lu", "vérifiez son chemin et vos droits"
-        ) from error
-    document, findings = read_document(path.name, raw)
-    found = findings or (tuple(violations(document, load_schema("profil-enquete"))) if document else ())
-    if found or document is None:
-        first = found[0]
-        raise UserError(
-            f"profil « {path.name} », ligne {first.span.line} : {first.message}", "; ".join(first.helps)
-        )
-    return _profil(document.data)
+    return _profil(lire_donnees(path, "profil-enquete"))
 
 
 def _profil(data: Mapping[str, Value]) -> ProfilEnquete:
