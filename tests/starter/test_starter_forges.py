@@ -263,16 +263,26 @@ def told(*words: str, cwd: Path) -> str:
     return "" if done.returncode == 0 else f"{done.stdout}{done.stderr}"
 
 
-def test_zizmor_finds_nothing(fichiers: Path) -> None:
-    assert told("zizmor", "--offline", "--no-progress", ".", cwd=fichiers) == ""
+OURS = Path(__file__).parents[2]
 
 
-def test_the_forges_know_every_key(fichiers: Path) -> None:
-    workflows = [str(file) for file in sorted((fichiers / ".github/workflows").iterdir())]
+@pytest.fixture(params=["neuf", "le nôtre"])
+def depots(request: pytest.FixtureRequest, fichiers: Path) -> Path:
+    """A new repository, then that of the product."""
+    return fichiers if request.param == "neuf" else OURS
+
+
+def test_zizmor_finds_nothing(depots: Path) -> None:
+    assert told("zizmor", "--offline", "--no-progress", ".github", cwd=depots) == ""
+
+
+def test_github_knows_every_key(depots: Path) -> None:
+    workflows = [str(file) for file in sorted((depots / ".github/workflows").iterdir())]
     assert (
-        told("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows, cwd=fichiers)
-        == ""
+        told("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows, cwd=depots) == ""
     )
-    assert (
-        told("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml", cwd=fichiers) == ""
-    )
+
+
+def test_gitlab_knows_every_key(fichiers: Path) -> None:
+    words = ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", ".gitlab-ci.yml")
+    assert told(*words, cwd=fichiers) == ""
