@@ -90,6 +90,44 @@ def test_each_row_is_an_action(suivi: Path, depot: Path, golden: Callable[[Path,
     assert projet(suivi, complet(suivi, depot), depot).changements == ()
 
 
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("Audit interne : réclamations mal suivies", "audit"),
+        ("Veille réglementaire", "veille"),
+        ("Enquête à chaud", "retour"),
+        ("Réclamation", "retour"),
+        ("Insatisfaction des stagiaires", "retour"),
+        ("Satisfaction", "retour"),
+        ("Aléa", "retour"),
+        ("Stagiaires", "retour"),
+        ("Bilan à froid des bénéficiaires", "retour"),
+        ("REC-2019-007", "retour"),
+        ("Réunion d’équipe", "interne"),
+        ("Projet d’entreprise", "interne"),
+        ("Tirage aléatoire", "interne"),
+    ],
+)
+def test_the_nature_of_an_origin(cell: str, said: str, tmp_path: Path, depot: Path) -> None:
+    path = table(tmp_path / "suivi.xlsx", (1, "01/02/2025", cell, "", "", "Agir vite"))
+    done = projet(path, profil(path, depot), depot)
+    (one,) = done.changements
+    assert one.valeurs[("autre_origine",)] == {"nature": said, "texte": cell, "le": "2025-02-01"}
+    poser(depot, ecrits(done, {}))
+    assert "retour-sans-fiche" not in {finding.code for finding in lu(depot).findings}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["REC-2026-001", "Réclamation rec-2026-001 (stagiaires)", "REC\u20112026\u2011001 et REC-2019-007"],
+)
+def test_an_origin_that_has_a_record_is_cited(cell: str, tmp_path: Path, depot: Path) -> None:
+    path = table(tmp_path / "suivi.xlsx", (1, "01/02/2025", cell, "", "", "Agir vite"))
+    (one,) = projet(path, profil(path, depot), depot).changements
+    assert one.valeurs[("origines",)] == ["REC-2026-001"]
+    assert ("autre_origine",) not in one.valeurs
+
+
 def test_a_word_that_nobody_explained_blocks(suivi: Path, depot: Path) -> None:
     faults = projet(suivi, profil(suivi, depot), depot).fautes
     assert [(one.place, one.message) for one in faults] == [

@@ -57,6 +57,49 @@ def test_an_effect_counts_from_the_day_it_was_checked(depot: Path, day: date, co
     assert shown in home(depot, day)
 
 
+def write(depot: Path, number: int, *changes: tuple[str, str]) -> None:
+    text = ACTION
+    for old, new in changes:
+        text = text.replace(old, new)
+    (depot / f"content/actions/ACT-2026-00{number}.yaml").write_text(text, encoding="utf-8")
+
+
+UNCHECKED = (
+    ("statut: verifiee", "statut: realisee"),
+    ("efficacite: {verdict: efficace, verifiee_le: 2026-06-01, par: rq}\n", ""),
+)
+OPEN = (*UNCHECKED, ("statut: realisee", "statut: a_faire"), ("realisee_le: 2026-03-02\n", ""))
+FAILED = (("verdict: efficace", "verdict: non_efficace"),)
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"),
+    [
+        ((OPEN,), "1 action engagée : elle n’est pas encore réalisée."),
+        ((OPEN, OPEN), "2 actions engagées : aucune n’est encore réalisée."),
+        ((UNCHECKED, OPEN), "2 actions engagées : 1 réalisée, aucune n’est encore vérifiée."),
+        ((UNCHECKED,), "1 action engagée : 1 réalisée, elle n’est pas encore vérifiée."),
+        ((FAILED, OPEN), "2 actions engagées : 1 réalisée, 1 vérifiée, dont aucune efficace."),
+        ((FAILED, ()), "2 actions engagées : 2 réalisées, 2 vérifiées, dont 1 efficace."),
+    ],
+)
+def test_the_first_sentence_stops_at_the_first_step_none_has_reached(
+    depot: Path, actions: tuple[tuple[tuple[str, str], ...], ...], said: str
+) -> None:
+    for number, changes in enumerate(actions, 1):
+        write(depot, number, *changes)
+    assert f"1 retour recueilli, {said}" in home(depot, date(2026, 6, 1)).replace("\u00a0", " ")
+
+
+def test_a_return_from_before_the_plan_is_no_idea_of_the_team(depot: Path) -> None:
+    other = (
+        "autre_origine: {nature: retour, texte: Enquête à chaud, le: 2026-01-20}\nrepris_de: Tableau 2025\n"
+    )
+    write(depot, 2, ("origines: [REC-2026-001]\n", other))
+    told = home(depot, date(2026, 6, 1)).replace("\u00a0", " ")
+    assert "1 née d’un retour, 1 d’un retour antérieur à la reprise" in told
+
+
 def test_a_cause_written_in_the_return_is_shown_with_its_place(depot: Path) -> None:
     told = home(depot, date(2026, 6, 1))
     assert "Le planning attend la réponse du dernier intervenant." in told

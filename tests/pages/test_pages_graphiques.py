@@ -196,7 +196,7 @@ def test_a_quarter_without_a_synthesis_is_not_bridged() -> None:
             [_reponse(0, 5), _reponse(1, 41)],
             30,
             (
-                "1 réponse sur 2 dans le délai de 30 jours ; délai médian 23 j, le plus long 41 j (REC-2025-002). "
+                "1 réponse sur 2 dans le délai de 30 jours ; délai médian 23 jours, le plus long 41 jours (REC-2025-002). "
                 "Effectif trop faible pour conclure."
             ),
         ),
@@ -208,7 +208,7 @@ def test_a_quarter_without_a_synthesis_is_not_bridged() -> None:
         (
             [_reponse(rank, rank) for rank in range(6)],
             None,
-            "Délai médian 2,5 j, le plus long 5 j (REC-2025-006).",
+            "Délai médian 2,5 jours, le plus long 5 jours (REC-2025-006).",
         ),
     ],
 )

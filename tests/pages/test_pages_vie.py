@@ -10,7 +10,7 @@ from vie_site import CONFIDENTIEL, OUVERTE, VECU, lived, site, text, version, wh
 
 from filrouge.history import SansHistorique
 from filrouge.pages import Page
-from filrouge.pages.graphiques.rythme import FAMILLES, chart, legend
+from filrouge.pages.graphiques.rythme import FAMILLES, chart, figure, legend
 from filrouge.vie import CodeSignal, Mois, Registre, signaux
 
 EXPECTED = Path(__file__).parent / "vie"
@@ -136,6 +136,13 @@ def test_every_register_has_its_place_in_the_chart() -> None:
     assert sum(float(height) for *_, height in blocks) == pytest.approx(104, abs=0.3)
 
 
+def test_a_plan_of_one_month() -> None:
+    drawn = figure(_months({Registre.ACTIONS: 7})).replace("\u00a0", " ")
+    assert "7 changements en janvier 2025." in drawn
+    assert "silence" not in drawn
+    assert "Changements en janvier 2025</title>" in drawn
+
+
 def test_an_empty_plan(tmp_path: Path) -> None:
     drawn = chart(_months({}, {}), "Rien")
     assert "fil-block" not in drawn
@@ -143,6 +150,6 @@ def test_an_empty_plan(tmp_path: Path) -> None:
     assert drawn.count(">0</text>") == 2
     _, pages = site(tmp_path, lived({"PRC-RECUEIL": VECU["PRC-RECUEIL"]}))
     page = text(pages["vie/index.html"])
-    assert "Aucun changement sur ces 24 mois." in page
+    assert "Aucun changement en 11 mois." in page
     assert "Aucun changement n’est enregistré." in page
     assert "pas encore enregistrées" in page

@@ -70,6 +70,22 @@ def test_the_rhythm_of_two_years() -> None:
     assert found.n == 4
 
 
+def test_no_month_is_silent_before_the_first_record_came_into_git() -> None:
+    records = [action(1, day(400)), action(2, day(300))]
+    versions = {
+        f"ACT-2026-00{n}": lived(f"ACT-2026-00{n}", (ago(came), {"a": 1})) for n, came in ((1, 40), (2, 1))
+    }
+    found = rythme(plan(records, versions))
+    assert isinstance(found, Rythme)
+    assert [(month.premier, month.total) for month in found.mois] == [
+        (date(2026, 10, 1), 1),
+        (date(2026, 11, 1), 1),
+    ]
+    empty = rythme(plan(records, {}))
+    assert isinstance(empty, Rythme)
+    assert [month.premier for month in empty.mois] == [date(2026, 11, 1)]
+
+
 def test_the_timeline_newest_first() -> None:
     versions = {
         "ACT-2026-001": lived("ACT-2026-001", (ago(40), {"a": 1}), (ago(1), {"a": 2})),

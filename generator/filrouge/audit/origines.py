@@ -15,6 +15,7 @@ class Naissance(StrEnum):
     """Where an action comes from, in words that follow « née »; the order is that of the telling."""
 
     RETOUR = "d’un retour"
+    ANTERIEUR = "d’un retour antérieur à la reprise"
     RISQUE = "d’un risque"
     DEHORS = "d’un audit ou de la veille"
     EQUIPE = "de l’équipe"
@@ -25,6 +26,7 @@ _OTHERS = {
     NatureOrigine.AUDIT: Naissance.DEHORS,
     NatureOrigine.VEILLE: Naissance.DEHORS,
     NatureOrigine.INTERNE: Naissance.EQUIPE,
+    NatureOrigine.RETOUR: Naissance.ANTERIEUR,
 }
 
 

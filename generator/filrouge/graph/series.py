@@ -8,7 +8,9 @@ from filrouge.diagnostics import Finding, Severity, closest
 from filrouge.graph.graph import Graph
 from filrouge.graph.points import Point, SeriesKey
 from filrouge.records import Action, Appreciation, Loaded
+from filrouge.records.figures import hors_echelle
 from filrouge.records.types.action import SensIndicateur, Serie
+from filrouge.records.types.echelle import Echelle
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,13 @@ def _keys(graph: Graph, serie: Serie) -> list[SeriesKey]:
 
 
 def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
-    """Yield the measures of success that no synthesis, or too many, can show."""
+    """Yield the measures of success that no synthesis, or too many, can show, and the targets out of their scale."""
     for action in graph.of(Action):
         serie = action.reussite.serie if action.reussite else None
-        if serie is None or points(graph, action):
+        if serie is None:
+            continue
+        if found := points(graph, action):
+            yield from _target(action, found[0].score.echelle, loaded)
             continue
         populations = len(_keys(graph, serie))
         if not populations:
@@ -107,6 +112,15 @@ def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
             remedy = "ajoutez « categorie » à la série, ou citez dans « origines » la synthèse de départ"
         span = loaded.documents[action.id].span(("reussite", "serie", "question"))
         yield Finding(code, Severity.AVERTISSEMENT, message, span, helps=(remedy,), record=action.id)
+
+
+def _target(action: Action, scale: Echelle, loaded: Loaded) -> Iterator[Finding]:
+    target = action.reussite.cible if action.reussite else None
+    outside = hors_echelle(target, scale) if target is not None else None
+    if outside:
+        span = loaded.documents[action.id].span(("reussite", "cible"))
+        message, remedy = outside
+        yield Finding("cible-hors-echelle", Severity.ERREUR, message, span, helps=(remedy,), record=action.id)
 
 
 def effet(graph: Graph, action: Action) -> Effet | None:

@@ -15,6 +15,7 @@ from filrouge.importers.numeros import Numeros
 from filrouge.importers.profil import IGNORER, ProfilPlan
 from filrouge.importers.projet import Champ, Changement, Projet
 from filrouge.records import Action, known_type
+from filrouge.records.types.action import NatureOrigine
 from filrouge.source import Pointer, Value
 from filrouge.tableau import TABLES, Lexique, lire, montrer, normal
 from filrouge.tableau.cellules import loose
@@ -28,7 +29,14 @@ _TEXTS: Mapping[str, Pointer] = {
     "indicateur": ("reussite", "indicateur"),
 }
 _DATES = ("ouverte_le", "echeance", "realisee_le")
-_ID = re.compile(r"\b[A-Z]{3}(?:-[A-Z0-9]+)+(?:#[a-z0-9_-]+)?\b")
+_ID = re.compile(r"\b([A-Z]{3}(?:-[A-Z0-9]+)+)(#[a-z0-9_-]+)?\b", re.IGNORECASE)
+_HYPHENS = re.compile("[\u2010\u2011\u2012\u2013\u2212]")
+_RETOUR = re.compile(
+    r"\b(?:enquete|questionnaire|(?:in)?satisf|appreciation|evaluation|a (?:chaud|froid)\b|avis\b|retours?\b"
+    r"|verbatim|reclam|plainte|mecontent|difficulte|aleas?\b|incident|abandon|stagiaire|beneficiaire|apprenant"
+    r"|participant|candidat|client|entreprises\b|financeur|(?:app|rec|dif|ale|abd)-)"
+)
+"""How people name a return they heard, in words that ``loose`` has read."""
 _EMPTY = re.compile(r"[-–—/.? ]*|n ?/ ?a|neant|sans objet|so|a definir|a completer|xx+|tbd")
 _SHORTEST = 3
 _TITLE = 150
@@ -200,16 +208,13 @@ class _Row:
     def _origin(self) -> None:
         """Keep the addresses of our records; the rest of the text becomes another origin, dated by the opening."""
         text = self._text("origine")
-        known = {
-            one for one in _ID.findall(text) if one.partition("#")[0] in self.reading.evidence.graph.records
-        }
+        named = ((id_.upper(), code) for id_, code in _ID.findall(_HYPHENS.sub("-", text)))
+        known = {id_ + code for id_, code in named if id_ in self.reading.evidence.graph.records}
         if known:
             self.valeurs[("origines",)] = sorted(known)
         elif text and ("ouverte_le",) in self.valeurs:
-            plain = loose(text)
-            nature = "audit" if "audit" in plain else "veille" if "veille" in plain else "interne"
             self.valeurs[("autre_origine",)] = {
-                "nature": nature,
+                "nature": _nature(text).value,
                 "texte": plier(text),
                 "le": self.valeurs[("ouverte_le",)],
             }
@@ -265,6 +270,16 @@ class _Row:
             if pointer not in {("titre",), ("repris_le",)}:
                 node = load_schema("action").at(pointer)
                 yield Champ(heads.get(pointer) or node["title"], None, montrer(node, value, lexique))
+
+
+def _nature(origine: str) -> NatureOrigine:
+    """Return what an origin is about; that of a return is never said to be the idea of the team."""
+    plain = loose(_HYPHENS.sub("-", origine))
+    if "audit" in plain:
+        return NatureOrigine.AUDIT
+    if "veille" in plain:
+        return NatureOrigine.VEILLE
+    return NatureOrigine.RETOUR if _RETOUR.search(plain) else NatureOrigine.INTERNE
 
 
 def _flat(values: Mapping[Pointer, Value]) -> Iterator[tuple[Pointer, Value]]:

@@ -78,8 +78,6 @@ def _answer(view: View) -> list[Markup]:
     context = view.context
     actions = context.actions
     heard = sum(len(context.graph.of(kind)) for kind in (Appreciation, Signalement, Abandon))
-    done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
-    verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
     returns = (
         french.plural(heard, "retour recueilli", "retours recueillis") if heard else "Aucun retour recueilli"
     )
@@ -87,15 +85,28 @@ def _answer(view: View) -> list[Markup]:
         return [html("%s, aucune action encore engagée.", returns)]
     told = [
         html(
-            "%s, %s\u00a0: %s, %s, dont %s.",
+            "%s, %s\u00a0: %s.",
             returns,
             french.plural(len(actions), "action engagée", "actions engagées"),
-            french.plural(done, "réalisée"),
-            french.plural(len(verdicts), "vérifiée"),
-            french.plural(verdicts.count(Verdict.EFFICACE), "efficace"),
+            ", ".join(_progress(context)),
         )
     ]
     return [*told, _left(view)]
+
+
+def _progress(context: Context) -> Iterator[str]:
+    """Say how far the actions have come, up to the first step that none has reached."""
+    actions = context.actions
+    done = sum(action.statut in {Statut.REALISEE, Statut.VERIFIEE} for action in actions)
+    verdicts = [found.verdict for action in actions if (found := effet_verifie(action, context.today))]
+    none = "aucune n’est encore" if len(actions) > 1 else "elle n’est pas encore"
+    yield french.plural(done, "réalisée") if done else f"{none} réalisée"
+    if verdicts:
+        good = verdicts.count(Verdict.EFFICACE)
+        yield french.plural(len(verdicts), "vérifiée")
+        yield f"dont {french.plural(good, 'efficace')}" if good else "dont aucune efficace"
+    elif done:
+        yield f"{none} vérifiée"
 
 
 def _left(view: View) -> Markup:

@@ -6,7 +6,9 @@ from datetime import date
 
 from filrouge.diagnostics import Finding, Label, Severity, closest
 from filrouge.diagnostics.french import jour
+from filrouge.records.figures import hors_echelle
 from filrouge.records.types import Action, Appreciation, Bilan, Record, Revue, Signalement
+from filrouge.records.types.action import NatureOrigine
 from filrouge.records.types.appreciation import Question
 from filrouge.records.types.signalement import Nature
 from filrouge.source import Document, Pointer, Value
@@ -20,6 +22,8 @@ def incoherences(record: Record, document: Document) -> Iterator[Finding]:
     yield from _disordered(record, document)
     if isinstance(record, Appreciation):
         yield from _appreciation(record, document)
+    elif isinstance(record, Action):
+        yield from _action(record, document)
     elif isinstance(record, Revue):
         yield from _twice(document, "decisions", [decision.code for decision in record.decisions])
     elif isinstance(record, Signalement):
@@ -75,6 +79,20 @@ def future_facts(document: Document, schema: Schema, limit: date) -> Iterator[Fi
             yield _error(document, pointer, "date-a-venir", message, remedy)
 
 
+def _action(record: Action, document: Document) -> Iterator[Finding]:
+    """A return that has no record is told by a plan taken from an older document alone: a new one is written here."""
+    other = record.autre_origine
+    if other and other.nature is NatureOrigine.RETOUR and record.repris_de is None:
+        yield _error(
+            document,
+            ("autre_origine", "nature"),
+            "retour-sans-fiche",
+            "cette action vient d’un retour qui n’a pas de fiche, et ne reprend aucun document plus ancien",
+            "enregistrez le retour et citez-le dans « origines » ; si l’action est reprise d’un ancien plan, dites "
+            "duquel dans « repris_de »",
+        )
+
+
 def _appreciation(record: Appreciation, document: Document) -> Iterator[Finding]:
     if record.periode.au < record.periode.du:
         message = "la période finit avant de commencer"
@@ -114,6 +132,8 @@ def _question(record: Appreciation, question: Question, document: Document, at: 
                 f"vouliez-vous dire « {near} » ?" if near else f"niveaux possibles : {', '.join(levels)}",
                 key=True,
             )
+    if question.cible is not None and (outside := hors_echelle(question.cible, question.echelle)):
+        yield _error(document, (*at, "cible"), "cible-hors-echelle", *outside)
     counted = question.effectif + question.sans_reponse
     if counted > record.reponses:
         yield _error(

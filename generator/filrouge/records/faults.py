@@ -7,6 +7,7 @@ FAULTS: Mapping[str, str] = {
     "auteur-mal-designe": "un auteur a une adresse et une empreinte, ou ni l’une ni l’autre",
     "candidats-trop-nombreux": "un bilan compte plus de candidats à la fin qu’au début",
     "causes-trop-nombreuses": "un bilan compte plus de causes d’abandon que d’abandons",
+    "cible-hors-echelle": "une cible n’est pas entre le plus bas et le plus haut de son échelle",
     "code-en-double": "deux constats, questions ou décisions d’une fiche portent le même code",
     "date-a-venir": "une date qui dit un fait est dans le futur",
     "dates-en-desordre": "deux dates d’une fiche se suivent dans le mauvais ordre",
@@ -33,5 +34,6 @@ FAULTS: Mapping[str, str] = {
     "reglage-inconnu": "un fichier de site_config/ n’est pas un réglage connu",
     "repartition-impossible": "une répartition compte plus de réponses qu’il n’y a de personnes",
     "reponses-trop-nombreuses": "il y a plus de réponses que de questionnaires envoyés",
+    "retour-sans-fiche": "une action vient d’un retour qui n’a pas de fiche, sans dire quel document elle reprend",
 }
 """Code to one French line; every code this package can emit."""

@@ -31,6 +31,18 @@ def bare(value: float, scale: Echelle) -> str:
     return signed(value, places) if scale is Echelle.NPS_10 else number(value, places)
 
 
+def hors_echelle(cible: float, scale: Echelle) -> tuple[str, str] | None:
+    """Return why a target cannot be compared with the scores of a scale, and what to write; None for a good one."""
+    low, high = scale.bornes
+    if low <= cible <= high:
+        return None
+    ends, unit = (bare(low, scale), bare(high, scale)), f", en « {scale.unite} »" if scale.unite else ""
+    return (
+        f"la cible {number(cible, 6)} est hors de l’échelle « {scale} », qui va de {ends[0]} à {ends[1]}",
+        f"écrivez la cible comme le chiffre de la question{unit} : entre {ends[0]} et {ends[1]}",
+    )
+
+
 def decimals(scale: Echelle | None) -> int:
     """How many decimals a score has: none where the scale goes to a hundred."""
     return 0 if scale and scale.bornes[1] >= 100 else 1

@@ -95,9 +95,13 @@ class Observation:
     @cached_property
     def debut(self) -> date:
         """The day the silences are counted from: that before the window, or the first entry of any record when later."""
+        return max(self.veille, self.premiere or self.veille)
+
+    @cached_property
+    def premiere(self) -> date | None:
+        """The day the first record came into git; None when none ever did."""
         entries = (versions[0].arrivee for versions in self.historique.versions.values() if versions)
-        first = min((jour_utc(moment, self.evidence) for moment in entries), default=self.veille)
-        return max(self.veille, first)
+        return min((jour_utc(moment, self.evidence) for moment in entries), default=None)
 
     @cached_property
     def creations(self) -> tuple[Creation, ...]:

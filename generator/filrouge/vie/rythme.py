@@ -16,7 +16,7 @@ from filrouge.vie.observation import Evenement, Observation, observer
 from filrouge.vie.registre import Registre, registre_de
 
 MOIS = 24
-"""Months shown, that of the day of analysis included."""
+"""Months shown at most, that of the day of analysis included; none before the first record came into git."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Fraicheurs:
 
 _RYTHME = (
     "Nombre de changements chaque mois (une fiche créée, modifiée, déplacée, supprimée ou rétablie), au jour de leur arrivée sur la "
-    f"branche principale de git (heure UTC), sur les {MOIS} derniers mois. Un enregistrement qui ne change aucune valeur ne "
+    f"branche principale de git (heure UTC), sur les {MOIS} derniers mois, ou depuis la première entrée d’une fiche dans git si elle est plus récente. Un enregistrement qui ne change aucune valeur ne "
     "compte pas. L’entrée d’une fiche reprise d’un document plus ancien est comptée à part."
 )
 _FRAICHEUR = (
@@ -89,13 +89,13 @@ _FRAICHEUR = (
 
 
 def rythme(evidence: Evidence) -> Rythme | SansHistorique:
-    """Count the events of each of the last months, by register."""
+    """Count the events of each of the last months since the first record came into git, by register."""
     seen = observer(evidence)
     if isinstance(seen, SansHistorique):
         return seen
-    first = seen.fin.replace(day=1)
-    starts = [months_before(first, back) for back in reversed(range(MOIS))]
-    return Rythme(_RYTHME, tuple(_month(seen, start) for start in starts))
+    last, first = seen.fin.replace(day=1), (seen.premiere or seen.fin).replace(day=1)
+    starts = [months_before(last, back) for back in reversed(range(MOIS))]
+    return Rythme(_RYTHME, tuple(_month(seen, start) for start in starts if start >= first))
 
 
 def _month(seen: Observation, start: date) -> Mois:

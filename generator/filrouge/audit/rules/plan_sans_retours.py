@@ -127,8 +127,8 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
         return
     yield Fault(
         Place("organisme", ("categories",)),
-        f"depuis le {jour(since)}, la part des actions qui ne viennent que d’audits, de la veille ou d’idées "
-        f"internes est de {len(internal)} sur {len(recent)} (au plus {limit} %)",
+        f"depuis le {jour(since)}, la part des actions qui ne viennent que d’audits, de la veille, d’idées "
+        f"internes ou de retours sans fiche est de {len(internal)} sur {len(recent)} (au plus {limit} %)",
         (
             "relisez les constats et les réclamations de la période : ouvrez les actions qu’ils demandent",
             "si un retour appuie l’une de ces actions, citez-le dans ses « origines »",
@@ -138,7 +138,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
 
 
 def _internal(graph: Graph, action: Action) -> bool:
-    """True when nothing but an audit, the veille or an idea is behind it; a risk or a bilan is something."""
+    """True when no record of a return is behind it; a risk or a bilan is something."""
     return action.autre_origine is not None and not sources(graph, action)
 
 

@@ -25,8 +25,10 @@ from filrouge.pages.html import html
 MONTREES = 12
 """Réclamations drawn: the latest, as many as a small screen holds."""
 
-_LEFT, _STEP, _COLUMN, _TOP, _PLOT = 44, 24, 14, 18, 96
+_LEFT, _STEP, _COLUMN, _TOP, _PLOT = 44, 25, 14, 30, 96
 _BOTTOM = _TOP + _PLOT
+_MOIS = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
+"""Names of months that fit under a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def constat(reponses: Sequence[Reponse], limite: int | None) -> str:
                 f"{good} réponse{'s' if good > 1 else ''} sur {len(spans)} dans le délai de {french.days(limite)}"
             )
         told.append(
-            f"délai médian {french.number(median(spans))} j, le plus long {longest.jours} j ({longest.id})"
+            f"délai médian {french.measure(median(spans), 'jours')}, le plus long {french.days(longest.jours)} ({longest.id})"
         )
     if waiting:
         late = sum(one.jours > limite for one in waiting) if limite else 0
@@ -108,7 +110,10 @@ def colonnes(reponses: Sequence[Reponse], limite: int | None, *, key: str, titre
     """Return the drawing: answered full, still waiting hatched, the house delay dashed across."""
     high = max((*(one.jours for one in reponses), limite or 0, 1))
     width = _LEFT + _STEP * MONTREES + 8
-    parts = [trait("fil-axis", f"M{_LEFT} {_BOTTOM}H{width}")]
+    parts = [
+        trait("fil-axis", f"M{_LEFT} {_BOTTOM}H{width}"),
+        texte(_LEFT - 5, _TOP - 19, "jours", classe="fil-small", ancre="end"),
+    ]
     if limite:
         y = _y(limite, high)
         parts.append(trait("fil-target", f"M{_LEFT} {rond(y)}H{width}"))
@@ -152,10 +157,15 @@ def _column(one: Reponse, x: float, high: float, limite: int | None) -> Iterator
 
 
 def _names(reponses: Sequence[Reponse]) -> Iterator[Markup]:
-    """The initial of the month each came in, and its year where it changes."""
+    """The month each came in, and its year, where they change."""
     xs = [_LEFT + 5 + rank * _STEP + _COLUMN / 2 for rank in range(len(reponses))]
-    months = [french.long_date(one.recu_le).split(french.NBSP)[1][0].upper() for one in reponses]
-    years = [one.recu_le.year for one in reponses]
-    starts = [str(year) if rank == 0 or years[rank - 1] != year else "" for rank, year in enumerate(years)]
+    days = [one.recu_le for one in reponses]
+    months = _changes([(day.year, day.month) for day in days], [_MOIS[day.month - 1] for day in days])
+    years = _changes([day.year for day in days], [str(day.year) for day in days])
     yield rangee(zip(xs, months, strict=True), _BOTTOM + 14, classe="fil-small")
-    yield rangee(zip(xs, starts, strict=True), _BOTTOM + 28, classe="fil-small")
+    yield rangee(zip(xs, years, strict=True), _BOTTOM + 28, classe="fil-small")
+
+
+def _changes(keys: Sequence[object], words: Sequence[str]) -> list[str]:
+    """Keep the words whose key is not that of the word before."""
+    return [word if rank == 0 or keys[rank - 1] != keys[rank] else "" for rank, word in enumerate(words)]

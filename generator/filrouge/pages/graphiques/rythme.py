@@ -40,7 +40,8 @@ def mois(day: date) -> str:
 
 def figure(months: Sequence[Mois]) -> Markup:
     """Return the whole figure; wider than a small screen, it is scrolled there and opens on the latest months."""
-    title = f"Changements par mois, de {mois(months[0].premier)} à {mois(months[-1].premier)}"
+    start, end = mois(months[0].premier), mois(months[-1].premier)
+    title = f"Changements par mois, {start} à {end}" if len(months) > 1 else f"Changements en {end}"
     return html(
         '<figure class="fil-graphique fil-figure-rythme"><figcaption>%s</figcaption>\n%s\n'
         '<div class="fil-scroll fil-latest" tabindex="0" role="region" aria-label="Rythme du plan, mois par mois"><div>%s</div></div>'
@@ -55,6 +56,8 @@ def constat(months: Sequence[Mois]) -> str:
     active = sum(month.total > 0 for month in months)
     if not total:
         return french.spaced(f"Aucun changement en {len(months)} mois.")
+    if len(months) == 1:
+        return french.spaced(f"{french.plural(total, 'changement')} en {mois(months[0].premier)}.")
     told = f"{french.plural(total, 'changement')}, dans {active} des {len(months)} mois"
     best = max(months, key=lambda month: month.total)
     told += f" ; {mois(best.premier)} est le plus chargé ({best.total})"

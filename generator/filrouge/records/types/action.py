@@ -27,11 +27,12 @@ class Priorite(StrEnum):
 
 
 class NatureOrigine(StrEnum):
-    """Where an action comes from when no return caused it."""
+    """Where an action comes from when no return that is here caused it; ``RETOUR`` is one from before the plan was taken over."""
 
     AUDIT = "audit"
     VEILLE = "veille"
     INTERNE = "interne"
+    RETOUR = "retour"
 
 
 class Methode(StrEnum):
@@ -77,7 +78,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AutreOrigine:
-    """Audit, veille or an idea of the team."""
+    """Audit, veille, an idea of the team, or a return that has no record here."""
 
     nature: NatureOrigine
     texte: str
