@@ -8,7 +8,7 @@ from filrouge.audit.etat import Issue, constat_at, etat, own_suite, revue_decisi
 from filrouge.graph import Fil, Graph
 from filrouge.records import Action, Appreciation, Bilan, Ref, Risque
 from filrouge.records.types.appreciation import Sens
-from filrouge.records.types.commun import Suite
+from filrouge.records.types.commun import NatureSuite, Suite
 from filrouge.records.types.risque import StatutRisque
 
 _KINDS: dict[type | None, str] = {Action: "Action précédente", Bilan: "Bilan", Risque: "Risque"}
@@ -66,14 +66,18 @@ def sans_decision(graph: Graph, fil: Fil) -> Vide:
 
 
 def sans_action(graph: Graph, fil: Fil) -> Vide:
-    """Say why no action stands in a thread that has none."""
+    """Say why no action stands in a thread that has none.
+
+    Only what the thread itself decides counts: a point that one décision leaves as it is may have its action elsewhere.
+    """
     issues = {etat(graph, ref).issue for ref in adresses(fil)}
     if Issue.A_SUIVRE in issues:
         return Vide("à suivre, pas encore d’action")
-    if Issue.ACTION in issues:
-        return Vide("une action est décidée, aucune n’est ouverte")
     taken = (decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref)))
-    if any(motivee(suite) for suite in (*suites(graph, fil), *taken)):
+    told = (*suites(graph, fil), *taken)
+    if Issue.ACTION in issues and any(suite.nature is NatureSuite.ACTION for suite in told):
+        return Vide("une action est décidée, aucune n’est ouverte")
+    if any(motivee(suite) for suite in told):
         return Vide("sans action, par décision motivée", manque=False)
     return Vide("aucune action", manque=not _calm(graph, fil))
 
