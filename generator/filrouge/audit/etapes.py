@@ -70,14 +70,14 @@ def sans_action(graph: Graph, fil: Fil) -> Vide:
 
     Only what the thread itself decides counts: a point that one décision leaves as it is may have its action elsewhere.
     """
-    issues = {etat(graph, ref).issue for ref in adresses(fil)}
-    if Issue.A_SUIVRE in issues:
+    states = [etat(graph, ref) for ref in adresses(fil)]
+    if any(state.issue is Issue.A_SUIVRE for state in states):
         return Vide("à suivre, pas encore d’action")
-    taken = (decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref)))
-    told = (*suites(graph, fil), *taken)
-    if Issue.ACTION in issues and any(suite.nature is NatureSuite.ACTION for suite in told):
+    taken = [decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref))]
+    launched = any(suite.nature is NatureSuite.ACTION for suite in taken)
+    if any(state.issue is Issue.ACTION and (launched or not state.actions) for state in states):
         return Vide("une action est décidée, aucune n’est ouverte")
-    if any(motivee(suite) for suite in told):
+    if any(motivee(suite) for suite in (*suites(graph, fil), *taken)):
         return Vide("sans action, par décision motivée", manque=False)
     return Vide("aucune action", manque=not _calm(graph, fil))
 
