@@ -83,12 +83,24 @@ class TestAnEmptyStage:
             "Effet": "– aucun effet à mesurer",
         }
 
-    def test_of_a_decision_that_adds_nothing_to_the_action_of_another(self, lire: Reader) -> None:
-        evidence = lire("une-personne", {**waiting(lire), "content/actions/ACT-2026-090.yaml": ACTION})
+    @pytest.mark.parametrize("own", ["", "suite: {nature: action}\n"])
+    def test_of_a_decision_that_adds_nothing_to_the_action_of_another(self, lire: Reader, own: str) -> None:
+        fiches = {
+            **waiting(lire),
+            "content/signalements/DIF-2026-002.yaml": difficulte(own, recu="2026-06-12"),
+            "content/actions/ACT-2026-090.yaml": ACTION,
+        }
+        evidence = lire("une-personne", fiches)
         assert self.empty(evidence, Ref("REV-2026-S1", "salle")) == {
             "Action": "– sans action, par décision motivée",
             "Effet": "– aucun effet à mesurer",
         }
+
+    def test_of_a_decision_that_adds_nothing_to_one_without_its_action(self, lire: Reader) -> None:
+        own = difficulte("suite: {nature: action}\n", recu="2026-06-12")
+        fiches = {**waiting(lire), "content/signalements/DIF-2026-002.yaml": own}
+        told = self.empty(lire("une-personne", fiches), Ref("REV-2026-S1", "salle"))
+        assert told["Action"] == "! une action est décidée, aucune n’est ouverte"
 
     def test_of_a_decision_to_act(self, lire: Reader) -> None:
         decided = waiting(lire, suite="{nature: action}")
@@ -194,3 +206,22 @@ class TestTheRegisterIsTold:
 
 def proofs(evidence: Evidence, prover: str) -> list[str]:
     return [said(one.phrase) for one in PROVERS[prover].dit(Scope(evidence)) if isinstance(one, Preuve)]
+
+
+class TestWhatShowsThatActionsWereDone:
+    @pytest.mark.parametrize(
+        ("shown", "told"),
+        [
+            ("preuves: [preuves/entretiens.txt]\n", "1 action réalisée : 1 avec une pièce ;"),
+            (
+                "suivi: [{le: 2026-07-02, note: Salle ouverte à huit heures.}]\n",
+                "1 action réalisée : 1 avec une note datée seulement ;",
+            ),
+            ("", "1 action réalisée : 1 sans rien qui le montre ;"),
+        ],
+    )
+    def test_a_file_is_not_a_note(self, lire: Reader, shown: str, told: str) -> None:
+        done = ACTION.replace("DIF-2026-002", "DIF-2026-001").replace("en_cours", "realisee")
+        fiche = {"content/actions/ACT-2026-001.yaml": f"{done}realisee_le: 2026-07-01\n{shown}"}
+        evidence = lire("une-personne", fiche)
+        assert proofs(evidence, "mise_en_oeuvre")[0].startswith(told)
