@@ -178,9 +178,9 @@ def test_a_spreadsheet_opens_it(made: Path, visit: Visit, tmp_path: Path) -> Non
 
 def test_the_plan_of_the_example(base: str, visit: Visit, tmp_path: Path) -> None:
     path = exported(visit, f"{base}plan/index.html?statut=en_cours", "XLSX", tmp_path)
-    assert path.name == "plan-d-action.xlsx"
+    assert path.name == "plan-d-action-tableau.xlsx"
     rows = list(sheet_of(path).iter_rows(values_only=True))
     assert rows[0] == ("Action", "Origine", "Responsable", "Échéance", "Statut", "Effet (avant → après)")
     assert len(rows) == 6
     assert all(isinstance(row[3], datetime) for row in rows[1:])
-    assert str(rows[1][4]).startswith("En cours En retard de ")
+    assert str(rows[1][4]).startswith("En cours, En retard de ")

@@ -56,6 +56,43 @@ def test_the_plan_is_one_table_in_the_order_of_the_site(plan: Page) -> None:
     assert days == sorted(days)
 
 
+@pytest.mark.parametrize(
+    ("stage", "table", "shown"),
+    [
+        ("Constats", "retours", ROWS),
+        ("Actions", "", ROWS),
+        ("Réalisées", "", ROWS),
+        ("Vérifiées", "", "tbody#verifiees > tr[data-values]"),
+        ("Efficaces", "", ROWS),
+    ],
+)
+def test_a_figure_of_the_home_page_leads_to_as_many_rows(
+    base: str, visit: Visit, stage: str, table: str, shown: str
+) -> None:
+    page = visit.page
+    told = figure(page, base, stage)
+    rows = page.locator(f'table[data-table="{table}"] > {shown}')
+    expect(rows).to_have_count(told)
+    expect(rows.first).to_be_visible()
+    assert visit.complaints == []
+
+
+def test_the_decisions_of_the_home_page_are_those_of_the_reviews(base: str, visit: Visit) -> None:
+    page = visit.page
+    told = figure(page, base, "Décisions")
+    expect(page.locator(".fil-head")).to_contain_text(f"{rows(page).count()} revues, {told} décisions.")
+    assert sum(map(int, column(page, "Décisions"))) == told
+
+
+def figure(page: Page, base: str, stage: str) -> int:
+    """Return a figure of the loop, and follow its link."""
+    page.goto(f"{base}index.html")
+    link = page.locator(".fil-loop a").filter(has_text=stage)
+    told = int(link.locator(".fil-count").inner_text())
+    link.click()
+    return told
+
+
 def test_a_head_sorts_up_then_down_then_as_the_site(plan: Page) -> None:
     before = column(plan, "Action")
     head = plan.get_by_role("columnheader", name="Échéance")

@@ -69,10 +69,11 @@ def broken_links(pages: Iterable[Page], files: Collection[str]) -> list[str]:
 
 
 def asks_of_a_table(query: str, page: Reading) -> bool:
-    """Tell whether each ``key=value`` of an address is a facet of the page's one table, and one of its values."""
+    """Tell whether each ``key=value`` of an address is a facet of a table of the page, and one of its values."""
+    tables = zip(page.values("data-table"), page.values("data-facets"), strict=True)
     facets = {
-        facet["key"]: {value for value, _ in facet["words"]}
-        for given in page.values("data-facets")
+        f"{name}.{facet['key']}" if name else facet["key"]: {value for value, _ in facet["words"]}
+        for name, given in tables
         for facet in json.loads(given)
     }
     pairs = (pair.partition("=")[::2] for pair in query.split("&"))

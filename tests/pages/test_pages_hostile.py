@@ -20,7 +20,7 @@ from filrouge.validation.schemas import Json, Pattern
 
 DEPOT = Path(__file__).parent / "depot"
 SAFE_LINK = re.compile(
-    r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:\?(?:retard=oui|effet=[a-z_]+|origine=[a-z]+)(?:#|$)|#|$)"
+    r"https?://[^/]|#|(?:\.\./)?(?:[a-z]+/)?[A-Za-z0-9-]+\.(?:html|csv|txt)(?:\?(?:retard=oui|effet=[a-z_]+|origine=[a-z]+|(?:&?statut=[a-z]+)+|retours\.nature=constat)(?:#|$)|#|$)"
 )
 TAGS = {
     "div",

@@ -112,8 +112,8 @@ def test_a_plan_of_one_action(statut: str, tmp_path: Path) -> None:
     )
     check_links(evidence, pages)
     home = Reading(pages["index.html"].html).values("href")
-    done = {"realisee": "#realisees", "verifiee": "#verifiees"}.get(statut, "")
-    assert f"plan/index.html{done}" in home
+    done = "plan/index.html?statut=realisee&statut=verifiee"
+    assert (done in home) == (statut in {"realisee", "verifiee"})
     assert ("plan/index.html#verifiees" in home) == (statut == "verifiee")
     assert ("1 abandonnée" in text(pages["index.html"])) == (statut == "abandonnee")
     assert "1 sans origine écrite" in text(pages["index.html"])

@@ -176,6 +176,6 @@ def test_every_record_has_its_row(large: tuple[Context, dict[str, Page]]) -> Non
 
 def test_a_group_has_its_anchor_wherever_its_rows_are(large: tuple[Context, dict[str, Page]]) -> None:
     context, pages = large
-    path, _, anchor = plan_path(context, Statut.REALISEE, Statut.VERIFIEE).partition("#")
+    path, _, anchor = plan_path(context, Statut.REALISEE).partition("#")
     assert f'<tbody id="{anchor}">' in pages[path].html
     assert plan_path(context, Statut.ABANDONNEE) == "plan/index.html"

@@ -33,6 +33,14 @@ repondu_le: 2026-10-13
 clos_le: 2026-10-13
 suite: {nature: sans_suite, motif: Demande hors des conditions générales de vente}
 """
+ACTION = """\
+titre: Faire ouvrir la salle une heure plus tôt
+type: corrective
+origines: [DIF-2026-002]
+ouverte_le: 2026-06-15
+statut: en_cours
+responsable: direction
+"""
 TREATED = "traitement: Salle ouverte une heure plus tôt.\n"
 CLOSED = f"{TREATED}clos_le: 2026-10-20\nsuite: {{nature: sans_suite, motif: Cas isolé}}\n"
 
@@ -68,21 +76,36 @@ class TestAnEmptyStage:
         }
 
     def test_of_a_return_that_a_review_left_open(self, lire: Reader) -> None:
-        path = "content/revues/REV-2026-S1.md"
-        text = lire("une-personne").documents["REV-2026-S1"].text
-        decided = (
-            "decisions:\n  - code: salle\n    sur: [DIF-2026-002]\n    decision: Attendre la réponse du client.\n"
-            "    suite: {nature: sans_suite, motif: Réponse attendue}\n"
-        )
-        head, _, body = text.removeprefix("---\n").partition("\n---\n")
-        fiches = {
-            "content/signalements/DIF-2026-002.yaml": difficulte("", recu="2026-06-12"),
-            path: f"---\n{without_decisions(head)}\n{decided}---\n{body}",
-        }
-        evidence = lire("une-personne", fiches)
+        evidence = lire("une-personne", waiting(lire))
         assert "REV-2026-S1" in evidence.graph.records
         assert self.empty(evidence, Ref("DIF-2026-002")) == {
             "Action": "! à suivre, pas encore d’action",
+            "Effet": "– aucun effet à mesurer",
+        }
+
+    @pytest.mark.parametrize("own", ["", "suite: {nature: action}\n"])
+    def test_of_a_decision_that_adds_nothing_to_the_action_of_another(self, lire: Reader, own: str) -> None:
+        fiches = {
+            **waiting(lire),
+            "content/signalements/DIF-2026-002.yaml": difficulte(own, recu="2026-06-12"),
+            "content/actions/ACT-2026-090.yaml": ACTION,
+        }
+        evidence = lire("une-personne", fiches)
+        assert self.empty(evidence, Ref("REV-2026-S1", "salle")) == {
+            "Action": "– sans action, par décision motivée",
+            "Effet": "– aucun effet à mesurer",
+        }
+
+    def test_of_a_decision_that_adds_nothing_to_one_without_its_action(self, lire: Reader) -> None:
+        own = difficulte("suite: {nature: action}\n", recu="2026-06-12")
+        fiches = {**waiting(lire), "content/signalements/DIF-2026-002.yaml": own}
+        told = self.empty(lire("une-personne", fiches), Ref("REV-2026-S1", "salle"))
+        assert told["Action"] == "! une action est décidée, aucune n’est ouverte"
+
+    def test_of_a_decision_to_act(self, lire: Reader) -> None:
+        decided = waiting(lire, suite="{nature: action}")
+        assert self.empty(lire("une-personne", decided), Ref("REV-2026-S1", "salle")) == {
+            "Action": "! une action est décidée, aucune n’est ouverte",
             "Effet": "– aucun effet à mesurer",
         }
 
@@ -108,6 +131,20 @@ class TestAnEmptyStage:
             for stage in trace(Scope(evidence), ref).etapes[2:]
             if not stage.elements
         }
+
+
+def waiting(lire: Reader, suite: str = "{nature: sans_suite, motif: Réponse attendue}") -> dict[str, str]:
+    """Return an open difficulté, and the revue that decides on it."""
+    text = lire("une-personne").documents["REV-2026-S1"].text
+    decided = (
+        "decisions:\n  - code: salle\n    sur: [DIF-2026-002]\n    decision: Attendre la réponse du client.\n"
+        f"    suite: {suite}\n"
+    )
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    return {
+        "content/signalements/DIF-2026-002.yaml": difficulte("", recu="2026-06-12"),
+        "content/revues/REV-2026-S1.md": f"---\n{without_decisions(head)}\n{decided}---\n{body}",
+    }
 
 
 def without_decisions(head: str) -> str:
@@ -169,3 +206,22 @@ class TestTheRegisterIsTold:
 
 def proofs(evidence: Evidence, prover: str) -> list[str]:
     return [said(one.phrase) for one in PROVERS[prover].dit(Scope(evidence)) if isinstance(one, Preuve)]
+
+
+class TestWhatShowsThatActionsWereDone:
+    @pytest.mark.parametrize(
+        ("shown", "told"),
+        [
+            ("preuves: [preuves/entretiens.txt]\n", "1 action réalisée : 1 avec une pièce ;"),
+            (
+                "suivi: [{le: 2026-07-02, note: Salle ouverte à huit heures.}]\n",
+                "1 action réalisée : 1 avec une note datée seulement ;",
+            ),
+            ("", "1 action réalisée : 1 sans rien qui le montre ;"),
+        ],
+    )
+    def test_a_file_is_not_a_note(self, lire: Reader, shown: str, told: str) -> None:
+        done = ACTION.replace("DIF-2026-002", "DIF-2026-001").replace("en_cours", "realisee")
+        fiche = {"content/actions/ACT-2026-001.yaml": f"{done}realisee_le: 2026-07-01\n{shown}"}
+        evidence = lire("une-personne", fiche)
+        assert proofs(evidence, "mise_en_oeuvre")[0].startswith(told)

@@ -165,7 +165,7 @@ def test_born_closed() -> None:
     versions = {id_: lived(id_, (ago(9), data)) for id_, data in states.items()}
     versions |= {"APP-2026-T1": synthesis, "ACT-2026-003": (unread,)}
     evidence = plan([*records, action(3, day(9)), appreciation("APP-2026-T1", day(9))], versions)
-    assert values(evidence, "nees_closes") == {"nées closes": 50}
+    assert values(evidence, "nees_closes") == {"déjà closes au premier enregistrement": 50}
     assert measured(evidence)["nees_closes"].n == 4
 
 

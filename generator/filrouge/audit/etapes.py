@@ -8,7 +8,7 @@ from filrouge.audit.etat import Issue, constat_at, etat, own_suite, revue_decisi
 from filrouge.graph import Fil, Graph
 from filrouge.records import Action, Appreciation, Bilan, Ref, Risque
 from filrouge.records.types.appreciation import Sens
-from filrouge.records.types.commun import Suite
+from filrouge.records.types.commun import NatureSuite, Suite
 from filrouge.records.types.risque import StatutRisque
 
 _KINDS: dict[type | None, str] = {Action: "Action précédente", Bilan: "Bilan", Risque: "Risque"}
@@ -66,13 +66,17 @@ def sans_decision(graph: Graph, fil: Fil) -> Vide:
 
 
 def sans_action(graph: Graph, fil: Fil) -> Vide:
-    """Say why no action stands in a thread that has none."""
-    issues = {etat(graph, ref).issue for ref in adresses(fil)}
-    if Issue.A_SUIVRE in issues:
+    """Say why no action stands in a thread that has none.
+
+    Only what the thread itself decides counts: a point that one décision leaves as it is may have its action elsewhere.
+    """
+    states = [etat(graph, ref) for ref in adresses(fil)]
+    if any(state.issue is Issue.A_SUIVRE for state in states):
         return Vide("à suivre, pas encore d’action")
-    if Issue.ACTION in issues:
+    taken = [decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref))]
+    launched = any(suite.nature is NatureSuite.ACTION for suite in taken)
+    if any(state.issue is Issue.ACTION and (launched or not state.actions) for state in states):
         return Vide("une action est décidée, aucune n’est ouverte")
-    taken = (decision.suite for ref in fil.decisions if (decision := revue_decision(graph, ref)))
     if any(motivee(suite) for suite in (*suites(graph, fil), *taken)):
         return Vide("sans action, par décision motivée", manque=False)
     return Vide("aucune action", manque=not _calm(graph, fil))

@@ -190,7 +190,7 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
         (
             "Constats",
             constats,
-            "tracabilite/index.html" + ("#retours" if constats else ""),
+            f"tracabilite/index.html{'?retours.nature=constat#retours' if constats else ''}",
             "tirés des appréciations",
         ),
         (
@@ -200,7 +200,12 @@ def _loop(view: View) -> list[tuple[str, int, str, str]]:
             f"en {french.plural(len(revues), 'revue')}",
         ),
         ("Actions", len(actions), PLAN, origin_note(graph, actions)),
-        ("Réalisées", done, plan_path(context, Statut.REALISEE, Statut.VERIFIEE), "mesures en place"),
+        (
+            "Réalisées",
+            done,
+            f"{PLAN}{'?statut=realisee&statut=verifiee' if done else ''}",
+            "mesures en place",
+        ),
         ("Vérifiées", verdicts.total(), checked, "effet contrôlé"),
         (
             "Efficaces",

@@ -79,7 +79,7 @@ def _actions(context: Context) -> Markup:
     verdicts = Counter(found.verdict for action in done if (found := effet_verifie(action, context.today)))
     good = verdicts[Verdict.EFFICACE]
     etapes = (
-        Etape("Actions ouvertes", len(actions)),
+        Etape("Actions engagées", len(actions)),
         Etape("Réalisées", len(done)),
         Etape("Effet vérifié", verdicts.total()),
         Etape("Efficaces", good),
@@ -90,7 +90,7 @@ def _actions(context: Context) -> Markup:
     sentence = (
         f"{told}. {french.plural(len(actions), 'action')}{f', {note}' if note else ''}."
         if actions
-        else "Aucune action ouverte."
+        else "Aucune action engagée."
     )
     return boucle(etapes, french.spaced(sentence), key="boucle.actions", titre="De l’action à son effet")
 

@@ -84,11 +84,10 @@ def pages(context: Context) -> Iterator[Page]:
     yield from liste.pages(context)
 
 
-def plan_path(context: Context, *statuts: Statut) -> str:
-    """Return the path of the first group that holds an action in one of these states; without any, of the plan."""
-    held = {action.statut for action in context.actions if action.statut in statuts}
-    anchor = next((_GROUPS[statut][0] for statut in listes.STATUTS if statut in held), "")
-    return f"{PATH}#{anchor}" if anchor else PATH
+def plan_path(context: Context, statut: Statut) -> str:
+    """Return the path of the group of a state; of the plan, where no action is in it."""
+    held = any(action.statut is statut for action in context.actions)
+    return f"{PATH}#{_GROUPS[statut][0]}" if held else PATH
 
 
 def effects(actions: Iterable[Action]) -> list[str]:
@@ -181,7 +180,7 @@ def _table(context: Context) -> Table:
     return Table(
         "",
         "Plan d’action",
-        "plan-d-action",
+        "plan-d-action-tableau",
         _COLUMNS,
         (
             Facet("statut", "Statut", {str(one): label("action", "statut", one) for one in listes.STATUTS}),

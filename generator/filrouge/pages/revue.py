@@ -56,7 +56,8 @@ def pages(context: Context) -> Iterator[Page]:
     liste = Liste(
         found, "Revues", INDEX, "les plus récentes", "par année", "_revues", partial(ids, table), _rows
     )
-    yield Page(INDEX, "Revues", render("revues", view, liste=liste))
+    decided = sum(len(revue.decisions) for revue in revues)
+    yield Page(INDEX, "Revues", render("revues", view, liste=liste, decided=decided))
     yield from liste.pages(context)
     yield from record_pages(context, revues, _page)
 

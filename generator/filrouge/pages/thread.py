@@ -18,6 +18,7 @@ from filrouge.audit.etapes import (
     suites,
 )
 from filrouge.audit.etat import revue_decision
+from filrouge.audit.textes import vide_de_sens
 from filrouge.graph import Fil
 from filrouge.pages import french
 from filrouge.pages.context import Context
@@ -25,9 +26,11 @@ from filrouge.pages.etat import suite_words
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
 from filrouge.pages.view import View
-from filrouge.records import Abandon, Action, Bilan, Ref, Risque, Signalement
+from filrouge.records import Abandon, Action, Bilan, Record, Ref, Risque, Signalement
 from filrouge.records.types.action import Statut
 from filrouge.records.types.commun import NatureSuite
+
+_UNREAD = Markup('<br><span class="fil-hole">aucune analyse</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +109,29 @@ def _other_origins(view: View, actions: Iterable[Action]) -> tuple[Markup, ...]:
 
 
 def _constats(view: View, found: Fil, actions: Iterable[Action]) -> Iterator[Markup]:
-    for ref in found.constats:
-        yield html('<a href="%s">%s</a>', view.href(ref), view.context.title(ref))
-    told = {ref.id for ref in found.constats}
-    words = [_finding(view, ref) for ref in found.retours if ref.id not in told]
+    """In the order of the returns, which stand beside them."""
+    for retour in found.retours:
+        constats = [ref for ref in found.constats if ref.id == retour.id]
+        for ref in constats:
+            yield html('<a href="%s">%s</a>', view.href(ref), view.context.title(ref))
+        if not constats and (word := _finding(view, retour)):
+            yield word
     if not found.retours:
-        words = [french.excerpt(action.constat) for action in actions if action.constat]
-    yield from (html("%s", word) for word in words if word)
+        yield from (html("%s", french.excerpt(action.constat)) for action in actions if action.constat)
 
 
-def _finding(view: View, ref: Ref) -> str:
-    """What was found in a return that has no constats of its own."""
+def _finding(view: View, ref: Ref) -> Markup:
+    """What was found in a return that has no constats of its own; a signalement says what it signals."""
     record = view.context.graph.records.get(ref.id)
+    if not isinstance(record, Signalement):
+        return html("%s", _words(record))
+    missing = vide_de_sens(record.analyse or "")
+    return html("%s%s", french.excerpt(record.description), _UNREAD if missing else "")
+
+
+def _words(record: Record | None) -> str:
     match record:
-        case Signalement() | Abandon():
+        case Abandon():
             return french.excerpt(record.analyse or "")
         case Risque():
             return f"Criticité {record.criticite} sur 16"

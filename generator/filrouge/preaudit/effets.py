@@ -79,9 +79,14 @@ def lacunes(scope: Scope, one: Action) -> Iterator[Phrase]:
         yield ref, "\u00a0: vérifiée sans mesure avant et après"
 
 
+def avec_piece(one: Action) -> bool:
+    """Tell whether a file shows that an action was done, or what it changed."""
+    return bool(one.preuves or (one.efficacite is not None and one.efficacite.preuves))
+
+
 def prouvee(one: Action) -> bool:
     """Tell whether something shows that an action was done: a file, or a note dated from that day on (rule C2)."""
-    if one.preuves or (one.efficacite is not None and one.efficacite.preuves):
+    if avec_piece(one):
         return True
     done = one.realisee_le
     return done is not None and any(note.le >= done for note in one.suivi)

@@ -129,7 +129,7 @@ def nees_closes(seen: Observation) -> Chiffre:
     figure = partial(
         Chiffre,
         code="nees_closes",
-        titre="Fiches nées closes",
+        titre="Fiches enregistrées déjà closes",
         definition="Actions, signalements et risques dont la première version dans git était déjà close (action vérifiée ou "
         "abandonnée, signalement ou risque clos), sur tous ceux créés ; hors fiches reprises d’un document plus ancien.",
         n=len(known),
@@ -138,8 +138,8 @@ def nees_closes(seen: Observation) -> Chiffre:
     if not known:
         return figure(absent="aucune action, aucun signalement ni aucun risque enregistré, hors reprises")
     closed = tuple(sorted(one.record.id for one in known if one.nee_close))
-    share = Valeur("nées closes", part(len(closed), len(known)), Unite.POURCENT)
-    return figure(valeurs=(share,), fiches=closed, fiches_sont="nées closes")
+    share = Valeur("déjà closes au premier enregistrement", part(len(closed), len(known)), Unite.POURCENT)
+    return figure(valeurs=(share,), fiches=closed, fiches_sont="enregistrées déjà closes")
 
 
 def premiers_changements(seen: Observation) -> tuple[float, ...]:

@@ -62,7 +62,11 @@ def constat(found: Tendance) -> str:
     told += f" ; {french.plural(holes, 'trimestre')} sans synthèse entre les deux" if holes else ""
     told += f" ({effectif(start)}{f', puis {end.effectif}' if len(known) > 1 else ''})"
     weak = min(start.effectif, end.effectif) < FAIBLE
-    return french.spaced(f"{told}.{' Effectif trop faible pour conclure.' if weak else ''}")
+    half = end.echelle is Echelle.OUI_PARTIELLEMENT_NON
+    return french.spaced(
+        f"{told}.{' « Partiellement » compte pour moitié.' if half else ''}"
+        f"{' Effectif trop faible pour conclure.' if weak else ''}"
+    )
 
 
 def effectif(score: Score) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from filrouge.diagnostics.french import excerpt, lowered, plural
-from filrouge.preaudit.effets import prouvee
+from filrouge.preaudit.effets import avec_piece, prouvee
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, Section, enumerer, refs
 from filrouge.preaudit.provers.signalements import de_nature, etats, laissee, neant, sans_analyse
 from filrouge.preaudit.scope import Scope, label
@@ -77,17 +77,28 @@ def plan(scope: Scope) -> Iterator[Dit]:
 
 
 def mise_en_oeuvre(scope: Scope) -> Iterator[Dit]:
-    """Actions done, with a proof attached; the last one as the example."""
+    """Actions done, and what shows it; the last one as the example."""
     done = [one for one in scope.actions if one.statut in _DONE]
     shown = [one for one in done if prouvee(one)]
     if done:
         last = max(shown or done, key=lambda one: (one.realisee_le or one.ouverte_le, one.id))
         number = plural(len(done), "action réalisée", "actions réalisées")
-        told = f"{number}, dont {len(shown)} avec une pièce ou une note datée qui le montre\u00a0; la dernière\u00a0: "
+        told = f"{number}\u00a0: {_montrees(done)}\u00a0; la dernière\u00a0: "
         yield Preuve((told, *_named(scope, last)), tuple(Ref(one.id) for one in done))
     bare = [Ref(one.id) for one in done if not prouvee(one)]
     if bare:
         yield Manque(("réalisées sans rien qui le montre\u00a0: ", *refs(bare)), tuple(bare))
+
+
+def _montrees(done: Sequence[Action]) -> str:
+    """Say what shows that actions were done: a file and a note of one's own are not worth the same."""
+    files, shown = sum(map(avec_piece, done)), sum(map(prouvee, done))
+    counts = (
+        (files, "avec une pièce"),
+        (shown - files, "avec une note datée seulement"),
+        (len(done) - shown, "sans rien qui le montre"),
+    )
+    return ", ".join(f"{count} {words}" for count, words in counts if count)
 
 
 def tableau_suivi(scope: Scope) -> Iterator[Dit]:

@@ -18,7 +18,9 @@ const filTables = {};
       .replace(/’/g, "'")
       .replace(/\s+/g, " ");
 
-  // The words of a cell as they are seen: lines one below the other stay apart.
+  const isChip = (node) => node?.classList?.contains("fil-chip");
+
+  // The words of a cell as they are seen: lines one below the other, and chips side by side, stay apart.
   filTables.words = (cell) => {
     let text = "";
     const walk = (node) => {
@@ -26,6 +28,7 @@ const filTables = {};
         if (child.nodeType === Node.TEXT_NODE) text += child.data.replace(/[\n\t ]+/g, " ");
         else if (child.nodeName !== "svg") {
           if (BLOCKS.has(child.nodeName)) text += "\n";
+          if (isChip(child) && isChip(child.previousElementSibling)) text = `${text.trimEnd()}, `;
           walk(child);
           if (BLOCKS.has(child.nodeName)) text += "\n";
         }
