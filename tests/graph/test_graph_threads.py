@@ -51,6 +51,18 @@ class TestFil:
         assert found.actions == refs("ACT-2026-007")
         assert Ref("APP-2026-T1-CHAUD") in found.retours
 
+    def test_an_action_of_an_audit_does_not_come_from_what_was_also_looked_at(self, graph: Graph) -> None:
+        for ref in (Ref("ACT-2025-009"), Ref("REV-2025-AUDIT", "financeurs")):
+            found = fil(graph, ref)
+            assert (found.retours, found.constats) == ((), ())
+            assert found.decisions == refs("REV-2025-AUDIT#financeurs")
+            assert found.actions == refs("ACT-2025-009")
+
+    def test_a_decision_without_action_keeps_what_it_is_about(self, graph: Graph) -> None:
+        assert fil(graph, Ref("REV-2026-DIR", "risques-2026")).retours == refs(
+            "RSQ-2026-002", "RSQ-2026-003", "RSQ-2026-005"
+        )
+
     def test_a_failure_is_followed(self, graph: Graph) -> None:
         assert fil(graph, Ref("ACT-2025-016")).suites == refs("ACT-2026-003")
         assert Ref("ACT-2025-016") in fil(graph, Ref("ACT-2026-003")).retours

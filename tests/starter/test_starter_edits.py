@@ -33,7 +33,7 @@ def document(text=TEXT):
 
 
 def cut(*hidden, **values):
-    return earlier_text(document(), hidden, values)
+    return earlier_text(document(), hidden, {(key,): value for key, value in values.items()})
 
 
 def test_nothing_hidden_changes_nothing():
@@ -66,10 +66,24 @@ def test_what_shares_its_line_is_refused(pointer):
         cut(pointer)
 
 
-def test_a_value_of_several_lines_is_not_replaced():
-    text = "titre: |-\n  a\n  b\n"
-    with pytest.raises(ValueError, match="several lines"):
-        earlier_text(document(text), (), {"titre": "c"})
+def test_a_value_of_several_lines_is_replaced_with_all_its_lines():
+    text = "titre: |-\n  a\n\n  b\nstatut: a_faire\n"
+    assert earlier_text(document(text), (), {("titre",): "c : d"}) == 'titre: "c : d"\nstatut: a_faire\n'
+
+
+def test_a_value_inside_of_another_is_replaced():
+    assert earlier_text(document(), (), {("suivi", 1, "note"): "C"}) == TEXT.replace(
+        "|-\n      B\n\n      # texte\n", "C\n"
+    )
+
+
+def test_a_hidden_value_is_not_replaced_first():
+    assert cut(("statut",), statut="une valeur bien plus longue # que la ligne") == cut(("statut",))
+
+
+def test_a_place_that_is_not_there_is_a_bug():
+    with pytest.raises(KeyError):
+        cut(absente="x")
 
 
 def test_front_matter_is_cut_and_the_body_kept():

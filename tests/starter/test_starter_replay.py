@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from dates_ecrites import written_dates
 
 from filrouge.diagnostics import UserError
 from filrouge.graph import link
@@ -16,9 +17,9 @@ from filrouge.records.parse import parse_record
 from filrouge.source import read_document
 from filrouge.starter.example import create_example, example_commits, example_root
 from filrouge.starter.git import Git
-from filrouge.starter.model import earlier_texts
+from filrouge.starter.model import earlier_texts, earlier_values
 from filrouge.starter.plans import PLANS
-from filrouge.starter.versions import versions
+from filrouge.starter.versions import Earlier, versions
 
 HERE = Path(__file__).parent
 DEPOT = HERE / "depot"
@@ -98,6 +99,26 @@ def test_the_versions_of_a_record(golden, path):
     assert found[-1].text.encode() == raw
 
 
+def test_what_was_said_before_a_day_stands_in_the_versions_before_it():
+    raw = (DEPOT / "content/signalements/REC-2026-001.yaml").read_bytes()
+    document, _ = read_document("content/signalements/REC-2026-001.yaml", raw)
+    plain = versions(document, "signalement", PLANS["signalement"])
+    last = plain[-1].on
+    told = (
+        Earlier(last, {("gravite",): "majeure", ("qualite",): None}),
+        Earlier(plain[1].on, {("gravite",): "mineure"}),
+    )
+    found = versions(document, "signalement", PLANS["signalement"], earlier=told)
+    seen = [
+        (re.search("^gravite: (.+)$", version.text, re.MULTILINE)[1], "\nqualite: " in version.text)
+        for version in found
+    ]
+    middle = [("majeure", False)] * (len(plain) - 2)
+    assert seen == [("mineure", False), *middle, (document.data["gravite"], True)]
+    assert found[-1].text.encode() == raw
+    assert [version.on for version in found] == [version.on for version in plain]
+
+
 def test_the_last_commit_is_the_content_to_the_byte(tmp_path):
     folder = poured(tmp_path / "x", example_commits(DEPOT))
     assert content_of(folder) == content_of(DEPOT)
@@ -152,7 +173,7 @@ class TestTheExample:
     """The organisation that is shipped."""
 
     def test_is_long_enough_valid_and_as_written(self, tmp_path):
-        commits = example_commits(example_root(), earlier_texts())
+        commits = example_commits(example_root(), earlier_texts(), earlier_values())
         months = {(commit.when.year, commit.when.month) for commit in commits}
         assert len(commits) >= 250
         assert len(months) >= 24
@@ -161,7 +182,7 @@ class TestTheExample:
         assert content_of(folder) == content_of(example_root())
 
     def test_a_procedure_goes_through_the_versions_its_own_table_tells(self):
-        commits = example_commits(example_root(), earlier_texts())
+        commits = example_commits(example_root(), earlier_texts(), earlier_values())
         for id_ in earlier_texts():
             path = f"content/procedures/{id_}.md"
             texts = [commit.files[path].decode() for commit in commits if path in commit.files]
@@ -171,8 +192,54 @@ class TestTheExample:
             days = [commit.when.date().isoformat() for commit in commits if path in commit.files]
             assert days[1:] == re.findall(r"^applicable_le: (.+)$", "\n".join(texts[1:]), re.MULTILINE)
 
+    def test_a_risk_is_rated_again_on_its_day(self):
+        ratings = {}
+        for commit in example_commits(example_root(), earlier_texts(), earlier_values()):
+            for path, content in commit.files.items():
+                found = re.search(rb"^probabilite: (\d)\nimpact: (\d)$", content, re.MULTILINE)
+                if found and path.startswith("content/risques/"):
+                    rating = (int(found[1]), int(found[2]))
+                    known = ratings.setdefault(Path(path).stem, [])
+                    if not known or known[-1][1:] != rating:
+                        known.append((commit.when.date().isoformat(), *rating))
+        assert {id_: rated for id_, rated in ratings.items() if len(rated) > 1} == {
+            "RSQ-2025-001": [("2025-01-30", 3, 3), ("2026-04-16", 2, 3)],
+            "RSQ-2025-002": [("2025-01-30", 3, 3), ("2025-07-17", 2, 2)],
+            "RSQ-2025-003": [("2025-01-30", 3, 2), ("2026-07-16", 2, 2)],
+            "RSQ-2025-004": [("2025-01-30", 2, 3), ("2025-04-15", 3, 3), ("2026-07-16", 2, 3)],
+            "RSQ-2025-005": [("2025-07-17", 2, 4), ("2026-03-12", 1, 3)],
+            "RSQ-2025-006": [("2025-10-16", 2, 3), ("2026-10-15", 2, 2)],
+            "RSQ-2026-003": [("2026-02-05", 2, 3), ("2026-07-16", 3, 3)],
+        }
+
+    def test_no_text_knows_what_comes_after_it(self, golden):
+        """Each date written before it came is listed, to be read: it must be announced, never told as done."""
+        known, lines = set(), []
+        for commit in example_commits(example_root(), earlier_texts(), earlier_values()):
+            day = commit.when.date()
+            for path, content in sorted(commit.files.items()):
+                if isinstance(read_name(path), Named) and path.startswith("content/"):
+                    for on, words in written_dates(content.decode(), day):
+                        if (path, words) not in known and on > day:
+                            lines.append(f"{day}  {Path(path).stem}  {on}  {words}")
+                        known.add((path, words))
+        golden(HERE / "annonces.txt", "\n".join(lines) + "\n")
+
+    def test_all_that_was_said_before_a_day_is_replayed(self):
+        commits = example_commits(example_root(), earlier_texts(), earlier_values())
+        for id_, told in earlier_values().items():
+            texts = [
+                content.decode()
+                for commit in commits
+                for path, content in commit.files.items()
+                if Path(path).stem == id_
+            ]
+            assert texts, id_
+            for value in (value for one in told for value in one.values.values() if value is not None):
+                assert any(str(value) in text for text in texts[:-1]), (id_, value)
+
     def test_links_resolve_all_along(self, tmp_path):
-        commits = example_commits(example_root(), earlier_texts())
+        commits = example_commits(example_root(), earlier_texts(), earlier_values())
         assert list(broken_links(tmp_path, commits, step=len(commits) // 10)) == []
 
     def test_is_made_by_one_command(self, tmp_path, filrouge):

@@ -54,12 +54,24 @@ def _around(graph: Graph, actions: list[Ref], decisions: Iterable[Ref] = ()) -> 
         taken |= {link.target for link in graph.from_(action, "decidee_en")}
     sources = {link.target for action in actions for link in graph.from_(action, "origines")}
     sources |= {
-        link.target for decision in taken if decision.fragment for link in graph.from_(decision, "sur")
+        link.target
+        for decision in taken
+        if decision.fragment and not _from_elsewhere(graph, decision)
+        for link in graph.from_(decision, "sur")
     }
     sources -= set(actions)
     constats = sorted(source for source in sources if source.fragment)
     retours = sorted({Ref(source.id) for source in sources})
     return Fil(tuple(retours), tuple(constats), tuple(sorted(taken)), tuple(actions), _suites(graph, actions))
+
+
+def _from_elsewhere(graph: Graph, decision: Ref) -> bool:
+    """All that a décision launched says another origin, an audit for one: what it also looked at is none."""
+    launched = [graph.records.get(link.source.id) for link in graph.to(decision, "decidee_en")]
+    return bool(launched) and all(
+        isinstance(action, Action) and action.autre_origine is not None and not action.origines
+        for action in launched
+    )
 
 
 def _suites(graph: Graph, actions: Iterable[Ref]) -> tuple[Ref, ...]:

@@ -134,7 +134,7 @@ def _words(record: Record | None) -> str:
         case Abandon():
             return french.excerpt(record.analyse or "")
         case Risque():
-            return f"Criticité {record.criticite} sur 16"
+            return f"Cotation actuelle\u00a0: criticité {record.criticite} sur 16"
         case Bilan() if record.taux_abandon is not None:
             return f"Taux d’abandon\u00a0: {french.percent(record.taux_abandon)}"
         case Action() if record.efficacite:

@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Mapping
 
 from filrouge.ecriture.scalars import scalar
-from filrouge.source import Document, Pointer
+from filrouge.source import Document, Pointer, Value
 from filrouge.source.document import Region
 
 
-def earlier_text(document: Document, hidden: Iterable[Pointer], values: Mapping[str, str]) -> str:
-    """Return the text without the ``hidden`` keys and items, and with other ``values`` at some keys.
+def earlier_text(document: Document, hidden: Iterable[Pointer], values: Mapping[Pointer, Value]) -> str:
+    """Return the text without the ``hidden`` keys and items, and with other ``values`` at some places.
 
     Everything else stays as it is, to the byte.
     """
     lines = document.text.split("\n")
-    for key, value in values.items():
-        _replace(lines, document.values[(key,)], scalar(value))
-    dropped = {
-        number for pointer in _whole(document, hidden) for number in _lines_of(document, pointer, lines)
-    }
+    whole = _whole(document, hidden)
+    dropped = {number for pointer in whole for number in _lines_of(document, pointer, lines)}
+    for pointer, value in values.items():
+        if pointer not in whole:
+            dropped.update(_replace(lines, document.values[pointer], scalar(value)))
     return "\n".join(line for number, line in enumerate(lines, 1) if number not in dropped)
 
 
@@ -48,9 +48,8 @@ def _lines_of(document: Document, pointer: Pointer, lines: list[str]) -> range:
     return range(start[0], end[2] + 1)
 
 
-def _replace(lines: list[str], region: Region, text: str) -> None:
+def _replace(lines: list[str], region: Region, text: str) -> range:
+    """Put a text on the first line of a value; return the lines that the value no longer takes."""
     line, column, end_line, end_column = region
-    if line != end_line:
-        raise ValueError(f"line {line}: a value of several lines cannot be replaced")
-    source = lines[line - 1]
-    lines[line - 1] = source[: column - 1] + text + source[end_column - 1 :]
+    lines[line - 1] = lines[line - 1][: column - 1] + text + lines[end_line - 1][end_column - 1 :]
+    return range(line + 1, end_line + 1)

@@ -14,8 +14,9 @@ from filrouge.source.discover import ATTACHMENTS, discover
 from filrouge.starter.add import ORGANISME
 from filrouge.starter.files import staged
 from filrouge.starter.git import Commit, Git
-from filrouge.starter.model import earlier_texts, model_files, schema_files
+from filrouge.starter.model import earlier_texts, earlier_values, model_files, schema_files
 from filrouge.starter.replay import Author, Replay, Source, replay
+from filrouge.starter.versions import Earlier
 
 _PACKAGED = Path(__file__).resolve().parents[1] / "exemple"
 _CHECKOUT = Path(__file__).resolve().parents[3]
@@ -40,21 +41,24 @@ def create_example(folder: Path, git: Git) -> int:
         UserError: the folder holds something, or git is missing.
     """
     with staged(folder) as hidden:
-        commits = example_commits(example_root(), earlier_texts())
+        commits = example_commits(example_root(), earlier_texts(), earlier_values())
         git.init(hidden)
         git.pour(hidden, commits)
     return len(commits)
 
 
 def example_commits(
-    root: Path, earlier: Mapping[str, Sequence[bytes]] = MappingProxyType({})
+    root: Path,
+    earlier: Mapping[str, Sequence[bytes]] = MappingProxyType({}),
+    told: Mapping[str, tuple[Earlier, ...]] = MappingProxyType({}),
 ) -> tuple[Commit, ...]:
     """Return the commits of an organisation whose finished files stand in ``root``.
 
-    ``earlier`` are the texts that some of its records replaced, oldest first, by id.
+    ``earlier`` are the texts that some of its records replaced, oldest first, by id; ``told`` is what
+    others said before a day.
     """
     paths, _ = discover(root)
-    sources = dict(_sources(root, paths, earlier))
+    sources = dict(_sources(root, paths, earlier, told))
     organisme = sources["organisme"].document
     attachments = _files(root, f"content/{ATTACHMENTS}")
     cited = {path: content for path, content in attachments.items() if _is_cited(path, sources)}
@@ -76,16 +80,24 @@ def example_commits(
 
 
 def _sources(
-    root: Path, paths: tuple[str, ...], earlier: Mapping[str, Sequence[bytes]]
+    root: Path,
+    paths: tuple[str, ...],
+    earlier: Mapping[str, Sequence[bytes]],
+    told: Mapping[str, tuple[Earlier, ...]],
 ) -> Iterator[tuple[str, Source]]:
     for path in paths:
         named = read_name(path)
         if not isinstance(named, Named):
             raise ValueError(f"{path}: the example must be free of faults")
-        before = tuple(_document(path, text) for text in earlier.get(named.id, ()))
         yield (
             named.id,
-            Source(named.id, named.type.name, _document(path, (root / path).read_bytes()), before),
+            Source(
+                id=named.id,
+                type=named.type.name,
+                document=_document(path, (root / path).read_bytes()),
+                earlier=tuple(_document(path, text) for text in earlier.get(named.id, ())),
+                told=told.get(named.id, ()),
+            ),
         )
 
 

@@ -1,12 +1,15 @@
 """The files of a new repository: copied, or rendered from a template."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from filrouge.ecriture.scalars import scalar
 from filrouge.records import RECORD_TYPES
+from filrouge.source import Pointer, Value, read_document
+from filrouge.starter.versions import Earlier
 from filrouge.validation import schema_root
 
 _SETTINGS = ("auteurs", "derogations", "reglages")
@@ -39,6 +42,31 @@ def earlier_texts() -> dict[str, tuple[bytes, ...]]:
     """Return what records of the example said before they were rewritten, oldest first, by id."""
     folders = sorted(path for path in (_MODEL / "anterieures").iterdir() if path.is_dir())
     return {folder.name: tuple(path.read_bytes() for path in sorted(folder.iterdir())) for folder in folders}
+
+
+def earlier_values() -> dict[str, tuple[Earlier, ...]]:
+    """Return what records of the example said before a day, by id.
+
+    Raises:
+        ValueError: the list of these values has a fault.
+    """
+    path = _MODEL / "anterieures" / "valeurs.yaml"
+    document, findings = read_document(path.name, path.read_bytes())
+    if document is None or findings:
+        raise ValueError(f"{path}: the example must be free of faults")
+    return {id_: tuple(_earlier(id_, items)) for id_, items in document.data.items()}
+
+
+def _earlier(id_: str, items: Value) -> Iterator[Earlier]:
+    for item in items if isinstance(items, list) else (items,):
+        if not isinstance(item, dict):
+            raise ValueError(f"{id_}: a day and values are expected")
+        values = {_place(key): value for key, value in item.items() if key != "avant"}
+        yield Earlier(date.fromisoformat(str(item["avant"])), values)
+
+
+def _place(words: str) -> Pointer:
+    return tuple(int(step) if step.isdecimal() else step for step in words.split("."))
 
 
 def body_of(type_name: str) -> str:

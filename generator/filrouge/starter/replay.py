@@ -10,7 +10,7 @@ from filrouge.source import Document
 from filrouge.starter.git import Commit
 from filrouge.starter.hours import moment_after, moment_on
 from filrouge.starter.plans import PLANS
-from filrouge.starter.versions import ALWAYS, Version, Window, versions
+from filrouge.starter.versions import ALWAYS, Earlier, Version, Window, versions
 from filrouge.validation import load_schema
 
 Node = tuple[str, int]
@@ -30,12 +30,16 @@ class Author:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """A finished record: its id, its type and its document; ``earlier`` are the texts it replaced, oldest first."""
+    """A finished record: its id, its type and its document.
+
+    ``earlier`` are the texts it replaced, oldest first; ``told`` what its first text said before a day.
+    """
 
     id: str
     type: str
     document: Document
     earlier: tuple[Document, ...] = ()
+    told: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +81,7 @@ def _lives(source: Source, window: Window) -> tuple[Version, ...]:
     plan = PLANS[source.type]
     first, *others = (*source.earlier, source.document)
     rewritten = (versions(one, source.type, plan, window)[-1] for one in others)
-    return (*versions(first, source.type, plan, window), *rewritten)
+    return (*versions(first, source.type, plan, window, source.told), *rewritten)
 
 
 def _times(sources: Mapping[str, Source], history: Mapping[str, tuple[Version, ...]]) -> dict[Node, datetime]:

@@ -1,6 +1,6 @@
 """A finished record to the dated versions it went through, the last one being the file itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +21,14 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a record said before a day, where its dates cannot tell: by place, None for not yet written."""
+
+    before: date
+    values: Mapping[Pointer, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class _Moment:
     """A stage that has its day: what appears, and the statut from then on."""
 
@@ -35,8 +43,17 @@ Window = tuple[date, date]
 ALWAYS: Window = (date.min, date.max)
 
 
-def versions(document: Document, type_name: str, plan: Plan, window: Window = ALWAYS) -> tuple[Version, ...]:
-    """Return the versions of a record in order; days outside of the window are brought to its edge."""
+def versions(
+    document: Document,
+    type_name: str,
+    plan: Plan,
+    window: Window = ALWAYS,
+    earlier: Sequence[Earlier] = (),
+) -> tuple[Version, ...]:
+    """Return the versions of a record in order; days outside of the window are brought to its edge.
+
+    ``earlier`` adds no version: each one tells what was said at the time.
+    """
     opening = _opening(document, plan, window)
     later = tuple(_moments(document, plan, (max(opening.on, window[0]), window[1])))
     days = sorted({opening.on, *(moment.on for moment in later)})
@@ -52,7 +69,9 @@ def versions(document: Document, type_name: str, plan: Plan, window: Window = AL
             text = document.text
         else:
             shown = frozenset[Pointer]().union(*(moment.shows for moment in reached))
-            text = earlier_text(document, places - shown, _values(document, type_name, plan, reached, day))
+            values = _values(document, type_name, plan, reached, day) | _told(earlier, day)
+            unwritten = {place for place, value in values.items() if value is None}
+            text = earlier_text(document, (places - shown) | unwritten, values)
         found.append(Version(day, told.words, told.role, text))
     return tuple(found)
 
@@ -107,20 +126,29 @@ def _bound(place: Place, index: int) -> Pointer:
 
 def _values(
     document: Document, type_name: str, plan: Plan, reached: list[_Moment], day: date
-) -> dict[str, str]:
+) -> dict[Pointer, Value]:
     """The values that were others at the time: the statut, and the échéance before it was moved."""
-    values: dict[str, str] = {}
+    values: dict[Pointer, Value] = {}
     if "statut" in document.data:
         order: list[str] = load_schema(type_name).at(("statut",))["enum"]
         # A note written after the end does not bring the record back to « en cours ».
-        values["statut"] = max((moment.statut or order[0] for moment in reached), key=order.index)
+        values[("statut",)] = max((moment.statut or order[0] for moment in reached), key=order.index)
     if plan.moved:
         key, items, old = plan.moved
         moves = document.data.get(items)
         for move in moves if isinstance(moves, list) else ():
             if isinstance(move, dict) and date.fromisoformat(str(move["le"])) > day:
-                values[key] = str(move[old])
+                values[(key,)] = str(move[old])
                 break
+    return values
+
+
+def _told(earlier: Sequence[Earlier], day: date) -> dict[Pointer, Value]:
+    """The values written on a day: of a place told several times, the one that ended soonest after it."""
+    values: dict[Pointer, Value] = {}
+    for one in sorted(earlier, key=lambda one: one.before, reverse=True):
+        if day < one.before:
+            values.update(one.values)
     return values
 
 
