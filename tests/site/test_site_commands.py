@@ -105,7 +105,7 @@ def test_serve_edit_break_mend_stop(copy: Path) -> None:
         edit(copy, "site_name: ", "site_name: Nouveau ", "mkdocs.yml")
         wait_for(page, "Nouveau ")
         server.send_signal(signal.SIGINT)
-        out, err = server.communicate(timeout=10)
+        out, err = server.communicate(timeout=60)
     assert server.returncode == 0
     assert err.endswith("Arrêté.\n")
     assert "Traceback" not in err

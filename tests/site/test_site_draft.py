@@ -123,7 +123,7 @@ def test_the_preview_shows_a_draft_until_it_is_mended(faulty: Path) -> None:
         (faulty / ACTION).unlink()
         wait_for(url, "Amélioration continue", absent="Brouillon\u00a0:")
         server.send_signal(signal.SIGINT)
-        out, err = server.communicate(timeout=10)
+        out, err = server.communicate(timeout=60)
     assert "erreur[action-sans-origine]" in out
     assert "Traceback" not in err
 

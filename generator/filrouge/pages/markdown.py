@@ -33,7 +33,7 @@ _TITLE = re.compile(r'title="([^"]*)"')
 # No image: a picture is fetched without a click.
 _TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"}
 _TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+_ATTRIBUTES = {"a": {"href"}, "code": {"tabindex"}, "ol": {"start"}}
 
 
 def render(text: str, resolve: Resolve, *, top: int = 3) -> Markup:
