@@ -34,7 +34,7 @@ KNOWN = {"ACT-2026-001": "ACT-2026-001.html", "APP-2026-T1#rythme": "../retours/
         ("<b onclick=a>gras</b>", "<p>&lt;b onclick=a&gt;gras&lt;/b&gt;</p>"),
         (
             '```yaml title="a.yaml"\na: <b>\n```',
-            "<p><code>a.yaml</code></p><pre><code tabindex="0">a: &lt;b&gt;\n</code></pre>",
+            '<p><code>a.yaml</code></p><pre><code tabindex="0">a: &lt;b&gt;\n</code></pre>',
         ),
         (
             "| a |\n|--:|\n| b |",
