@@ -90,6 +90,8 @@ def figure(page: Page, base: str, stage: str) -> int:
     link = page.locator(".fil-loop a").filter(has_text=stage)
     told = int(link.locator(".fil-count").inner_text())
     link.click()
+    # Only the home page has a loop: the other is there.
+    expect(page.locator(".fil-loop")).to_have_count(0)
     return told
 
 
