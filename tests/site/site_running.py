@@ -43,7 +43,9 @@ def tree(folder: Path) -> dict[str, bytes]:
 @contextmanager
 def serve(root: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str, IO[str]]]:
     """Run « servir » as a user does; give its address and its standard error."""
-    command = [sys.executable, "-c", MAIN, "servir", "--racine", str(root), "--port", "0", *options]
+    # A shell has those it starts in the background ignore Ctrl-C; a user's terminal does not.
+    heard = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {MAIN}"
+    command = [sys.executable, "-c", heard, "servir", "--racine", str(root), "--port", "0", *options]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment

@@ -10,6 +10,7 @@ from filrouge.audit.discretion import masked
 from filrouge.cli.common import racine_option, root_of, tell, today
 from filrouge.cli.importation import evidence_of, run_import
 from filrouge.diagnostics import UserError
+from filrouge.diagnostics.french import plural
 from filrouge.importers.enquetes.outils import Dit, reconnaitre
 from filrouge.importers.enquetes.profil import ecrire_profil, lire_profil
 from filrouge.importers.enquetes.proposition import Proposition, proposer
@@ -56,7 +57,7 @@ def command(
     lu = ouvrir_octets(fichier.name, raw)
     evidence = evidence_of(root)
     enquete = reconnaitre(fichier.name, lu)
-    tell(f"Reconnu : {enquete.nom}, {len(enquete.lignes)} réponses.")
+    tell(f"Reconnu : {enquete.nom}, {plural(len(enquete.lignes), 'réponse')}.")
     if lu.encodage:
         tell(f"Encodage : {lu.encodage}. Si des accents sont faux ci-dessous, exportez en UTF-8.")
     for note in enquete.notes:
@@ -83,7 +84,7 @@ def _told(place: Path, found: Proposition) -> list[str]:
     for words, kind in (
         ("Textes libres", Dit.TEXTE_LIBRE),
         ("Dates", Dit.DATE),
-        ("Jamais lues (identité)", Dit.IDENTITE),
+        ("Jamais reprises (identité)", Dit.IDENTITE),
         ("Colonnes laissées", Dit.IGNORER),
     ):
         heads = [f"« {head} »" for head, one in columns.items() if one.dit is kind]

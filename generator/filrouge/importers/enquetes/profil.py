@@ -15,7 +15,7 @@ _HEAD = """\
 # Comment « filrouge importer enquete » lit cet export. Proposé d’après ses colonnes : relisez-le et corrigez-le.
 # Complétez ce qui est vide : partie_prenante et modalite sont nécessaires ; envoyes (combien de personnes ont reçu
 # l’enquête) donne le taux de réponse.
-# « colonnes » : ce que dit chacune. question, texte_libre, date ; « identite » et « ignorer » ne sont jamais lues.
+# « colonnes » : ce que dit chacune. question, texte_libre, date ; « identite » et « ignorer » ne sont jamais reprises.
 # « valeurs » : pour chaque échelle, le niveau de chaque mot, ou sans_reponse. Un mot sans niveau bloque l’import.
 # Gardez ce fichier avec l’export, hors du dépôt.
 """

@@ -280,6 +280,6 @@ def _shown(profil: ProfilEnquete, reading: _Reading, answers: int) -> Iterator[t
     for kind in ("identite", "ignorer"):
         left = [f"« {head} »" for head, one in profil.colonnes.items() if one.dit == kind]
         if left:
-            yield "Jamais lues (identité)" if kind == "identite" else "Colonnes laissées", ", ".join(left)
+            yield "Jamais reprises (identité)" if kind == "identite" else "Colonnes laissées", ", ".join(left)
     for said in reading.verbatims:
         yield "Verbatim", f"{said['texte']}"
