@@ -58,7 +58,9 @@ class Seen(HTMLParser):
         self._apart(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._drawn -= tag == "svg"
+        self._drawn -= tag in {"svg", "figure"}
+        # The figures of a chart are those of its page: what says them in words is enough.
+        self._drawn += tag == "figcaption"
         # What follows a span at once is read with it: the first letters of an id stand in one.
         if tag != "span":
             self._apart(tag)

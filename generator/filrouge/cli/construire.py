@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import NoReturn
 
 import click
@@ -168,8 +167,7 @@ def _dated(site: Site, etat: Etat) -> Site:
         svg.icon("clock"),
         _said(etat),
     )
-    pages = {path: replace(page, html=f"{note}{page.html}") for path, page in site.pages.items()}
-    return replace(site, pages=MappingProxyType(pages))
+    return replace(site, above=f"{note}{site.above}")
 
 
 def _refuse(evidence: Evidence, assembly: Assembly, output: Path, au: str | None, *, draft: bool) -> NoReturn:

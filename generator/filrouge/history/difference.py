@@ -29,7 +29,9 @@ def changements(
     """
     if avant is None or apres is None:
         return tuple(_entiers(type_, avant, apres))
-    # Most records are as they were.
+    # Most records are as they were, and their values then often the very same objects.
+    if avant.keys() == apres.keys() and all(apres[key] is value for key, value in avant.items()):
+        return ()
     if repr(dict(avant)) == repr(dict(apres)):
         return ()
     found = _mapping(Lieu.racine(type_), avant, apres)

@@ -52,6 +52,24 @@ class Historique:
             found = [*((former, version) for version in known[:left]), *found]
         return tuple(found)
 
+    def empreinte(self, id_: str) -> str:
+        """Return a text that is the same for the same life of a record, and the same last version."""
+        if id_ not in self._empreintes:
+            lived = self.vie(id_)
+            commits = {version.commit for _, version in lived}
+            told = (
+                [(name, version.empreinte) for name, version in lived],
+                [one for one in self.renommages if one.commit in commits],
+                # Of the state that is the last one, words may be quoted.
+                [self.de(name)[-1].commit for name in dict.fromkeys(name for name, _ in lived)],
+            )
+            self._empreintes[id_] = repr(told)
+        return self._empreintes[id_]
+
+    @cached_property
+    def _empreintes(self) -> dict[str, str]:
+        return {}
+
     @cached_property
     def renommages(self) -> tuple[Renommage, ...]:
         """The records that one commit took away and brought back under another id."""

@@ -65,7 +65,9 @@ def read_history(
         known = last.of(depot) if last else None
         if known is not None:
             principale, a_cote = beside_main(depot)
-            return replace(known, principale=principale, a_cote=a_cote)
+            same = (principale, a_cote) == (known.principale, known.a_cote)
+            # What was worked out of it is then not worked out again.
+            return known if same else replace(known, principale=principale, a_cote=a_cote)
         found = read_depot(depot, cache)
         if last:
             last.depot, last.historique = depot, found

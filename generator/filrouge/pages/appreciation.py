@@ -14,7 +14,7 @@ from filrouge.pages.graphiques.courbe import tendance
 from filrouge.pages.graphiques.repartition import constat as constat_repartition
 from filrouge.pages.graphiques.repartition import repartition
 from filrouge.pages.graphiques.tendance import Case, Tendance, trimestre
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.labels import label
 from filrouge.pages.page import Page
 from filrouge.pages.thread import Stage, thread
@@ -60,7 +60,7 @@ def _facts(view: View, record: Appreciation) -> Iterator[tuple[str, str | Markup
     yield "Établie le", view.date(record.etablie_le)
     yield "Réponses", _answers(record)
     yield "Taux de réponse", rate(context, record)
-    yield "Relances", Markup(", ").join(view.date(day) for day in record.relances)
+    yield "Relances", joined((view.date(day) for day in record.relances), ", ")
     yield "Délai après la fin", french.days(record.delai_jours) if record.delai_jours is not None else None
     if record.libre_expression is not None:
         yield "Expression libre", "oui" if record.libre_expression else "non"

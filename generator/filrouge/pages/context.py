@@ -84,7 +84,8 @@ class Context:
 
     @cached_property
     def _source(self) -> Source:
-        return Source(self.evidence, {fact: partial(tell, self) for fact, tell in self.facts.items()})
+        facts = {fact: partial(tell, self) for fact, tell in self.facts.items()}
+        return Source(self.evidence, facts, self.fragments.marks if self.fragments else {})
 
     @property
     def graph(self) -> Graph:

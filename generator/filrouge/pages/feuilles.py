@@ -10,7 +10,7 @@ from markupsafe import Markup
 from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.cut import Cut, Sheet
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.tables import Table
@@ -85,11 +85,11 @@ class Liste(Generic[R, G]):
                 "%s (%s%s)",
                 _link(view, sheets[0], str(year)),
                 french.number(sum(len(sheet.rows) for sheet in sheets), 0),
-                Markup("").join(_link(view, sheet, f"page {sheet.rank}", ", ") for sheet in sheets[1:]),
+                joined(_link(view, sheet, f"page {sheet.rank}", ", ") for sheet in sheets[1:]),
             )
             for year, sheets in self.cut.years.items()
         )
-        return html("Toutes, %s\u00a0: %s.", self.by, Markup(", ").join(told))
+        return html("Toutes, %s\u00a0: %s.", self.by, joined(told, ", "))
 
 
 def ids(table: Table, rows: Iterable[Record]) -> Rows:

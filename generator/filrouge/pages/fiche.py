@@ -1,7 +1,7 @@
 """The page of one record: what all of them show around their own content."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar, cast
@@ -60,18 +60,20 @@ R = TypeVar("R", bound=Record)
 def record_pages(context: Context, records: Iterable[R], make: Callable[[View, R], Page]) -> Iterator[Page]:
     """Yield the page of each record, made again only when something that it shows has changed."""
     for record in records:
-        path, title, content, source, told = context.keep(
+        path, title, content, source, told, marked = context.keep(
             page_path(record.id), partial(_made, record.id, make)
         )
         id_, name, kind, states = told
-        yield Page(path, title, content, source, Label(id_, name, kind, tuple(states)))
+        yield Page(path, title, content, source, Label(id_, name, kind, tuple(states)), marked)
 
 
 def _made(
     id_: str, make: Callable[[View, R], Page], context: Context
-) -> tuple[str, str, str, str, tuple[str, str, str, tuple[str, ...]]]:
+) -> tuple[str, str, str, str, tuple[str, str, str, tuple[str, ...]], str]:
     record = cast("R", context.graph.records[id_])
-    return astuple(make(View(context, page_path(id_)), record))
+    page = make(View(context, page_path(id_)), record)
+    # What is not kept is read once: nobody asks for its mark.
+    return astuple(page if context.noted is None else replace(page, marked=page.mark))
 
 
 def record_page(

@@ -39,15 +39,20 @@ class Fragment:
 
 @dataclass(frozen=True, eq=False)
 class Fragments:
-    """What an earlier run made, by name, and what this one has; ``made`` are the names of those it had to make."""
+    """What an earlier run made, by name, and what this one has; ``made`` are the names of those it had to make.
+
+    ``marks`` are those of values of the last run of the same process: nothing that is read ever changes in place, so that
+    the same object has the same mark.
+    """
 
     before: Mapping[str, Fragment] = field(default_factory=dict)
     now: dict[str, Fragment] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
+    marks: dict[Key, tuple[object, str]] = field(default_factory=dict)
 
     def next(self, *, finished: bool = True) -> "Fragments":
         """Return what the next run begins with: where this one was not ``finished``, what it did not come to as well."""
-        return Fragments(self.now if finished else {**self.before, **self.now})
+        return Fragments(self.now if finished else {**self.before, **self.now}, marks=self.marks)
 
     def read(self, name: str, source: "Source", make: Callable[[set[Key]], Any], told: str = "") -> Any:
         """Return what ``make`` makes and notes its reads of; what was made before, if all it was made from is the same.
@@ -76,6 +81,11 @@ class Fragments:
         return known.value
 
 
+def given(fragments: Fragments | None, name: str, told: Callable[[], str], make: Callable[[], Any]) -> Any:
+    """Return what ``make`` makes from nothing but what ``told`` gives the mark of; kept, when there is where."""
+    return make() if fragments is None else fragments.given(name, told(), make)
+
+
 def _same(reads: Mapping[Key, str], source: "Source", given: Mapping[Key, str]) -> bool:
     return reads.get(_GIVEN) == given.get(_GIVEN) and all(
         source.mark(key) == was for key, was in reads.items() if key != _GIVEN
@@ -95,11 +105,17 @@ class _Part(Generic[K, V]):
     def keys(self) -> Mapping[str, K]:
         return {self.named(key): key for key in self.values}
 
-    def mark(self, name: str) -> str:
+    def mark(self, name: str, marks: dict[Key, tuple[object, str]]) -> str:
         """Return the mark of a value; "" for none."""
         if not name:
             return mark("\n".join(self.keys))
-        return mark(self.shown(self.values[self.keys[name]])) if name in self.keys else ""
+        if name not in self.keys:
+            return ""
+        value = self.values[self.keys[name]]
+        known = marks.get((self.name, name))
+        if known is None or known[0] is not value:
+            known = marks[self.name, name] = value, mark(self.shown(value))
+        return known[1]
 
 
 class _Reading(Mapping[K, V]):
@@ -125,10 +141,13 @@ class _Reading(Mapping[K, V]):
 class Source:
     """The evidence of a run: the marks of all that may be read in it, each worked out once."""
 
-    def __init__(self, evidence: Evidence, facts: Mapping[str, Fact]) -> None:
+    def __init__(
+        self, evidence: Evidence, facts: Mapping[str, Fact], marks: dict[Key, tuple[object, str]]
+    ) -> None:
         self._evidence = evidence
         self._facts = facts
         self._parts = {part.name: part for part in _parts(evidence)}
+        self._known = marks
         self._marks: dict[Key, str] = {}
 
     def mark(self, key: Key) -> str:
@@ -144,7 +163,7 @@ class Source:
         if part in self._facts:
             return self._facts[part](name)
         if part in self._parts:
-            return self._parts[part].mark(name)
+            return self._parts[part].mark(name, self._known)
         return mark(repr(getattr(self._evidence if part == _EVIDENCE else self._evidence.graph, name)))
 
     def evidence(self, noted: set[Key]) -> Evidence:

@@ -204,17 +204,7 @@ def empreinte(context: Context, id_: str) -> str:
     found = journal(context)
     if found is None or not id_:
         return mark(repr(sans_historique(context)))
-    historique = found.historique
-    lived = historique.vie(id_)
-    commits = {version.commit for _, version in lived}
-    told = (
-        [(name, version.empreinte) for name, version in lived],
-        [one for one in historique.renommages if one.commit in commits],
-        # Of the state that is the last one, words may be quoted.
-        [historique.de(name)[-1].commit for name in dict.fromkeys(name for name, _ in lived)],
-        found.dates.get(id_),
-        found.non_enregistres.get(id_),
-    )
+    told = (found.historique.empreinte(id_), found.dates.get(id_), found.non_enregistres.get(id_))
     return mark(f"{told!r} {found.commun}")
 
 

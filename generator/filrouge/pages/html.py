@@ -1,6 +1,7 @@
 """Values into HTML: escaped one by one, in a text that is ours."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 _JOINT = re.compile(r"(?<=.)(?=#)|(?<=[_/])(?=.)")
 _SAFE = frozenset((Markup, int, float))
+_PIECE = frozenset((Markup,))
 
 
 def html(template: str, *values: object) -> Markup:
@@ -19,6 +21,17 @@ def html(template: str, *values: object) -> Markup:
     safe = tuple([value if type(value) in _SAFE else _escaped(str(value)) for value in values])
     # Every value is escaped: what follows makes markup of the text without looking at it again.
     return str.__new__(Markup, template % safe)
+
+
+def joined(parts: Iterable[Markup], between: str = "") -> Markup:
+    """Return pieces of markup as one; ``between`` is always a literal of this package.
+
+    Much faster than ``Markup.join``, which escapes each piece again. A text that is no markup is refused.
+    """
+    pieces = [*parts]
+    if not {*map(type, pieces)} <= _PIECE:
+        raise TypeError(f"only markup is joined: {pieces!r}")
+    return str.__new__(Markup, between.join(pieces))
 
 
 # Titles and addresses come back on many pages.

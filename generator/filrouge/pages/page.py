@@ -1,6 +1,9 @@
 """A page that knows no engine, and a file that goes with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from filrouge.pages.fragments import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +16,7 @@ class Label:
     states: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page of the site.
 
@@ -21,7 +24,7 @@ class Page:
     section it belongs to, whose index page lends it its surroundings. ``title`` is plain text;
     ``html`` a safe fragment with its own ``<h1>``, whose links are relative to ``path``. ``source``
     is the file of the repository behind the page, for messages ("" when there is none). ``label`` is
-    there for the page of a record.
+    there for the page of a record. ``marked`` is ``mark``, where it is known already.
     """
 
     path: str
@@ -29,6 +32,12 @@ class Page:
     html: str
     source: str = ""
     label: Label | None = None
+    marked: str = field(default="", repr=False, compare=False)
+
+    @cached_property
+    def mark(self) -> str:
+        """What tells the fragment from another."""
+        return self.marked or mark(self.html)
 
 
 @dataclass(frozen=True, slots=True)

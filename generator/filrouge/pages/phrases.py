@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from filrouge.pages import french
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.view import View
 from filrouge.preaudit import Lien, Part, Section, brut
 from filrouge.records import Ref
@@ -25,7 +25,7 @@ _SECTIONS: Mapping[Section, str] = {
 
 def phrase(view: View, parts: Iterable[Part]) -> Markup:
     """Return a sentence; every word of a record is only text."""
-    return Markup("").join(_part(view, part) for part in parts)
+    return joined(_part(view, part) for part in parts)
 
 
 def _part(view: View, part: Part) -> Markup:

@@ -11,7 +11,7 @@ from filrouge.audit.familles import LECTURE, NOUVEL_ENTRANT, by_family
 from filrouge.diagnostics import Severity
 from filrouge.pages import markdown
 from filrouge.pages.context import Context
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
 from filrouge.pages.view import View, chip
@@ -76,7 +76,7 @@ def _facts(rule: Rule) -> tuple[tuple[str, str | Markup], ...]:
         ("Nouvel entrant", NOUVEL_ENTRANT if rule.mise_en_oeuvre else ""),
         (
             "Dit dès la lecture",
-            Markup(", ").join(html("<code>%s</code>", code) for code in rule.lecture),
+            joined((html("<code>%s</code>", code) for code in rule.lecture), ", "),
         ),
     )
     return tuple((term, value) for term, value in facts if value)

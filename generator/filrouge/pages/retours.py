@@ -8,7 +8,7 @@ from markupsafe import Markup
 from filrouge.pages import french, listes, registres
 from filrouge.pages.context import Context
 from filrouge.pages.graphiques.delais import Reponse, delais
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.labels import label, labels
 from filrouge.pages.page import Page
 from filrouge.pages.render import render
@@ -94,17 +94,20 @@ def _asked(appreciation: Appreciation) -> str:
 def _cell(view: View, found: list[Appreciation]) -> Markup:
     if len(found) > _MANY:
         return _counted(view, found)
-    return Markup("<br>").join(
-        html(
-            '<a href="%s" title="%s">%s</a> <span class="fil-discreet">%s</span>',
-            view.href(Ref(appreciation.id)),
-            appreciation.titre,
-            _asked(appreciation),
-            french.percent(appreciation.taux_reponse)
-            if appreciation.taux_reponse is not None
-            else french.plural(appreciation.reponses, "réponse"),
-        )
-        for appreciation in found
+    return joined(
+        (
+            html(
+                '<a href="%s" title="%s">%s</a> <span class="fil-discreet">%s</span>',
+                view.href(Ref(appreciation.id)),
+                appreciation.titre,
+                _asked(appreciation),
+                french.percent(appreciation.taux_reponse)
+                if appreciation.taux_reponse is not None
+                else french.plural(appreciation.reponses, "réponse"),
+            )
+            for appreciation in found
+        ),
+        "<br>",
     )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from filrouge.audit.textes import fold
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 
 _NUMBER = Markup(' class="fil-number"')
 
@@ -86,7 +86,7 @@ class Table:
             self.title,
             self.file,
             json.dumps(facets, ensure_ascii=False, separators=(",", ":")),
-            Markup("").join(_heading(column) for column in self.columns),
+            joined(_heading(column) for column in self.columns),
         )
 
     def row(self, values: Values, id_: str = "") -> Markup:

@@ -11,7 +11,7 @@ from filrouge.audit.etat import Etat, Issue, constat_at
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
 from filrouge.pages.feuilles import Liste, Rows, ids
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.pages.labels import labels
 from filrouge.pages.page import Page
 from filrouge.pages.plan import EFFECT, effects
@@ -157,7 +157,7 @@ def _action_rows(view: View, given: Rows) -> Mapping[str, object]:
 
 
 def _items(items: Iterable[Markup]) -> Markup:
-    return Markup("").join(html("<div>%s</div>", item) for item in items)
+    return joined(html("<div>%s</div>", item) for item in items)
 
 
 def _return_values(context: Context, ref: Ref, state: Etat) -> dict[str, Sequence[str]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from filrouge.graph import Effet
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
-from filrouge.pages.html import address, html
+from filrouge.pages.html import address, html, joined
 from filrouge.pages.labels import label
 from filrouge.pages.paths import href, page_path
 from filrouge.records import Action, Record, Ref
@@ -114,7 +114,7 @@ class View:
 
     def shorts(self, refs: Iterable[Ref]) -> Markup:
         """Return addresses, one a line."""
-        return Markup("<br>").join(self.short(ref) for ref in refs)
+        return joined((self.short(ref) for ref in refs), "<br>")
 
     def date(self, day: dt.date) -> Markup:
         """Return « 30 juin 2026 », readable by machines too."""

@@ -10,7 +10,7 @@ from dataclasses import astuple
 from typing import Any
 
 from filrouge.pages import Asset, Fragments, Page
-from filrouge.pages.fragments import mark
+from filrouge.pages.fragments import given, mark
 from filrouge.recherche.index import Entry, Index, build, encode, entry, prefix
 from filrouge.recherche.reading import RULES, Reading, read
 from filrouge.recherche.words import ENDINGS, PLURALS, STOP_WORDS, Terms
@@ -32,8 +32,7 @@ def search_files(pages: Sequence[Page], fragments: Fragments | None = None) -> I
     """
     searched = [page for page in pages if page.path.partition("/")[0] != _OWN_FOLDER]
     terms = Terms(prefix(page.label.id) for page in searched if page.label and page.label.id)
-    made = fragments or Fragments()
-    found = [_found(page, terms, made) for page in searched]
+    found = [_found(page, terms, fragments) for page in searched]
     found.sort(key=lambda one: one[0].path, reverse=True)
     found.sort(key=lambda one: _rank(one[0]))
     readings = [reading for reading, _ in found]
@@ -43,16 +42,18 @@ def search_files(pages: Sequence[Page], fragments: Fragments | None = None) -> I
         yield Asset(TEXTS.format(first // PAGES_PER_FILE), _call("texts", shown))
 
 
-def _found(page: Page, terms: Terms, fragments: Fragments) -> tuple[Reading, Entry]:
+def _found(page: Page, terms: Terms, fragments: Fragments | None) -> tuple[Reading, Entry]:
     """Return what a page says, and brings to the index: both come from the page and from the prefixes of ids alone."""
 
     def make() -> tuple[Any, ...]:
         reading, texts = read(page)
         return astuple(reading), astuple(entry(texts, terms))
 
-    told = mark(f"{page.html}\n{page.title!r} {page.label!r} {sorted(terms.prefixes)}")
-    (path, id_, title, kind, group, year, states, excerpt), (words, stems) = fragments.given(
-        f"recherche {page.path}", told, make
+    def told() -> str:
+        return mark(f"{page.mark} {page.title!r} {page.label!r} {sorted(terms.prefixes)}")
+
+    (path, id_, title, kind, group, year, states, excerpt), (words, stems) = given(
+        fragments, f"recherche {page.path}", told, make
     )
     return Reading(path, id_, title, kind, group, year, tuple(states), excerpt), Entry(words, tuple(stems))
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain
 
 from filrouge.recherche.reading import AROUND, Texts
-from filrouge.recherche.words import Terms, fold, words
+from filrouge.recherche.words import Terms, fold
 
 # One place is one number: how far the page is from the one before it, and what the word is in it.
 PLACES = AROUND + 1
@@ -48,14 +48,15 @@ def prefix(id_: str) -> str:
 
 def entry(texts: Texts, terms: Terms) -> Entry:
     """Return what a page brings to the index."""
-    found = [set(words(text)) for text in texts]
-    best: dict[str, int] = {}
-    for place in reversed(range(PLACES)):
-        best |= dict.fromkeys(chain.from_iterable(terms[word].values() for word in found[place]), place)
-    stems: list[list[str]] = [[] for _ in range(PLACES)]
-    for stem, place in best.items():
-        stems[place].append(stem)
-    return Entry(" ".join(sorted(set().union(*found))), tuple(" ".join(sorted(some)) for some in stems))
+    lines = [[terms.line(line) for line in text.split("\n")] for text in texts]
+    found = set().union(*(line.words for line in chain.from_iterable(lines)))
+    better: set[str] = set()
+    stems = []
+    for place in lines:
+        here = set().union(*(line.stems for line in place)) - better
+        better |= here
+        stems.append(" ".join(sorted(here)))
+    return Entry(" ".join(sorted(found)), tuple(stems))
 
 
 def build(entries: Iterable[Entry], terms: Terms) -> Index:

@@ -1,6 +1,7 @@
 """What a finished page says, word by word: its fragment is all that is read."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,11 +17,10 @@ RULES = "regles"
 Texts = tuple[str, str, str, str]
 """What is searched of a page, by place."""
 _MOST = 2000
-# Charts repeat figures of the page, letter by letter where their drawing wants it.
-_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_AROUND = re.compile(
-    r"(<section data-autour[^>]*>.*?</section>|<footer data-autour[^>]*>.*?</footer>)", re.DOTALL
-)
+# Charts and their figures repeat what the page says, letter by letter where their drawing wants it.
+# An icon is no space between two words.
+_DRAWN = (("</figcaption>", "</figure>", "</figure>"), ("<svg", "</svg>", ""))
+_AROUND = (("<section data-autour", "</section>", ""), ("<footer data-autour", "</footer>", ""))
 _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
 # A letter in bold is still in its word; a chip is not in the word before it; anything else is a line of its own.
@@ -47,19 +47,20 @@ class Reading:
 
 def read(page: Page) -> tuple[Reading, Texts]:
     """Return a page as results show it, and what it says."""
-    head, _, rest = page.html.partition("</h1>")
+    shown, _ = _apart(page.html, _DRAWN)
+    head, _, rest = shown.partition("</h1>")
     facts, _, body = rest.rpartition("</header>")
     folder, _, name = page.path.rpartition("/")
     label = page.label
     if folder == RULES and name != "index.html":
         return _rule(page, text(head.partition("<h1")[0]), text(body))
     if label:
-        pieces = _AROUND.split(body)
-        own, around = text("".join(pieces[::2])), text("".join((head, *pieces[1::2])))
+        inside, outside = _apart(body, _AROUND)
+        own, around = text(inside), text("".join((head, *outside)))
         # What the page tells comes before its facts: an excerpt without the word then begins well.
         own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind, folder
     else:
-        own, around = text(" ".join(_HEADING.findall(rest))), text(page.html)
+        own, around = text(" ".join(_HEADING.findall(rest))), text(shown)
         kind, group = "Page", ""
     id_, title, states = (label.id, label.title, label.states) if label else ("", page.title, ())
     texts = (f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around)
@@ -82,9 +83,26 @@ def _rule(page: Page, code: str, own: str) -> tuple[Reading, Texts]:
     return reading, (code, page.title, "", "")
 
 
+def _apart(html: str, parts: Iterable[tuple[str, str, str]]) -> tuple[str, list[str]]:
+    """Return a fragment without the parts that begin and end so, and these parts.
+
+    None of them holds another. The third of each is what stands in its place.
+    """
+    apart = []
+    for start, end, instead in parts:
+        first, *others = html.split(start)
+        kept = [first]
+        for other in others:
+            part, _, after = other.partition(end)
+            apart.append(f"{start}{part}{end}")
+            kept.append(f"{instead}{after}")
+        html = "".join(kept)
+    return html, apart
+
+
 def text(html: str) -> str:
     """Return the words that a fragment shows, one line for each block."""
-    pieces = _TAG.split((_DRAWN.sub("", html) if "<svg" in html else html).replace("\n", " "))
+    pieces = _TAG.split(html.replace("\n", " "))
     pieces[1::2] = [_SPACES.get(tag, "\n") for tag in pieces[1::2]]
     lines = unescape("".join(pieces)).replace("  ", " ").split("\n")
     return "\n".join(filter(None, map(str.strip, lines)))

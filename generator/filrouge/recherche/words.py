@@ -8,6 +8,9 @@ and hardly any others. The tables go to the browser with the index.
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 Endings = tuple[tuple[str, str, int], ...]
 """Ending, what replaces it, and how many letters must stand before it; the first that fits is applied."""
@@ -65,6 +68,14 @@ def fold(word: str) -> str:
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKD", word.translate(_APART)))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says: each of its words, and each of their stems."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
 class Terms(dict[str, dict[str, str]]):
     """What is searched of each word of ``words``: its parts as they are written, each with its stem.
 
@@ -75,6 +86,12 @@ class Terms(dict[str, dict[str, str]]):
     def __init__(self, prefixes: Iterable[str]) -> None:
         super().__init__()
         self.prefixes = frozenset(prefixes)
+        # Of ten lines of a site nine are there already: its labels, its states, the titles of what a page cites.
+        self.line = cache(self._line)
+
+    def _line(self, text: str) -> Line:
+        found = frozenset(words(text))
+        return Line(found, frozenset(chain.from_iterable(self[word].values() for word in found)))
 
     def __missing__(self, word: str) -> dict[str, str]:
         first, hyphen, _ = word.partition("-")

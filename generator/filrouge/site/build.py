@@ -79,10 +79,11 @@ def assemble(
     )
     if search:
         site = added(site, index())
-    if faults:
-        site = _marked(site, banner(len(faults)))
-    if profil is Profil.INTERNE:
-        site = _marked(site, internal_banner())
+    above = (
+        internal_banner() if profil is Profil.INTERNE else "",
+        banner(len(faults)) if faults else "",
+    )
+    site = replace(site, above="".join(above))
     broken = check_links(site, fragments)
     return Assembly(None if broken else site, broken, sources, faults, index=index)
 
@@ -95,12 +96,6 @@ def _render(evidence: Evidence, config: SiteConfig, fragments: Fragments | None,
     )
     pages = render_pages(evidence, fragments)
     return fill(shells, pages, render_assets(evidence), _base(config.site_url))
-
-
-def _marked(site: Site, banner_: str) -> Site:
-    """Put a warning above every page, the one that says a page is missing too."""
-    pages = {path: replace(page, html=f"{banner_}{page.html}") for path, page in site.pages.items()}
-    return replace(site, pages=MappingProxyType(pages))
 
 
 def _base(site_url: str) -> str:

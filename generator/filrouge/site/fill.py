@@ -18,6 +18,7 @@ NOT_FOUND = Page(
 class Site:
     """A whole site in memory: ``files`` are those that are no page, ``base`` where it will be served.
 
+    ``above`` is a safe fragment that stands above every page, the one that says a page is missing too.
     ``base`` is a path of its host ("/qualite/"), "" when unknown; only the page 404.html, which
     a host shows at any address, needs it. ``live`` says that the preview shows the site.
     """
@@ -26,6 +27,7 @@ class Site:
     pages: Mapping[str, Page]
     files: Mapping[str, bytes]
     base: str = ""
+    above: str = ""
     live: bool = False
 
     def __iter__(self) -> Iterator[str]:
@@ -43,7 +45,8 @@ class Site:
         page = self.pages[path]
         base = self.base if path == NOT_FOUND.path else ""
         shell = self.shells.by_folder[folder_of(path)]
-        return shell.fill(page.title, page.html, base=base, live=self.live).encode("utf-8")
+        html = f"{self.above}{page.html}"
+        return shell.fill(page.title, html, base=base, live=self.live).encode("utf-8")
 
 
 def fill(shells: Shells, pages: Iterable[Page], assets: Iterable[Asset], base: str = "") -> Site:

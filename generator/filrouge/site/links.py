@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from filrouge.diagnostics import Finding, Span, closest
 from filrouge.pages import Fragments, Page
-from filrouge.pages.fragments import mark
+from filrouge.pages.fragments import given, mark
 from filrouge.site.faults import CONFIG_PATH, fault
 from filrouge.site.fill import NOT_FOUND, Site, folder_of
 from filrouge.site.shell import ANCHOR, Shell
@@ -59,17 +59,19 @@ def check_links(site: Site, fragments: Fragments | None = None) -> tuple[Finding
 
     Every page is checked, whatever is kept: ``fragments`` hold what each of them refers to.
     """
-    checker = _Checker(site, fragments or Fragments())
+    checker = _Checker(site, fragments)
     pages = (finding for page in site.pages.values() for finding in checker.page(page))
     return (*checker.shells(), *checker.base(), *pages)
 
 
 class _Checker:
-    def __init__(self, site: Site, fragments: Fragments) -> None:
+    def __init__(self, site: Site, fragments: Fragments | None) -> None:
         self._site = site
         self._paths = frozenset(site)
-        self._scans = {path: _scanned(path, page.html, fragments) for path, page in site.pages.items()}
-        self._shells = {folder: _scan_shell(shell) for folder, shell in site.shells.by_folder.items()}
+        self._scans = {path: _scanned(page, fragments) for path, page in site.pages.items()}
+        self._shells = {
+            folder: _scan_shell(shell, site.above) for folder, shell in site.shells.by_folder.items()
+        }
         self._fragments = fragments
 
     @cached_property
@@ -97,11 +99,13 @@ class _Checker:
     def page(self, page: Page) -> Iterator[Finding]:
         """Check the references of one page; those that were found good are, while they and all targets are the same."""
         scan = self._scans[page.path]
-        told = mark(f"{self._targets} {scan.references!r}")
-        name = f"liens suivis {page.path}"
-        for why, address, help_ in self._fragments.given(
-            name, told, lambda: [*self._faults(page.path, scan)]
-        ):
+        faults = given(
+            self._fragments,
+            f"liens suivis {page.path}",
+            lambda: mark(f"{self._targets} {page.mark}"),
+            lambda: [*self._faults(page.path, scan)],
+        )
+        for why, address, help_ in faults:
             message = f"dans la page {page.path}, le lien « {_short(address)} » : {why}"
             yield fault("lien-casse", message, Span(page.source or page.path), *help_, _OUR_FAULT)
 
@@ -156,12 +160,12 @@ def _resolve(path: str, way: str) -> str:
 _normal = lru_cache(maxsize=16384)(normpath)
 
 
-def _scanned(path: str, html: str, fragments: Fragments) -> _Scan:
+def _scanned(page: Page, fragments: Fragments | None) -> _Scan:
     def make() -> tuple[tuple[tuple[str, str], ...], list[str]]:
-        scan = _scan(html)
+        scan = _scan(page.html)
         return scan.references, sorted(scan.anchors)
 
-    references, anchors = fragments.given(f"liens {path}", mark(html), make)
+    references, anchors = given(fragments, f"liens {page.path}", lambda: page.mark, make)
     return _Scan(references, frozenset(anchors))
 
 
@@ -190,8 +194,8 @@ def _useful(attributes: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=64)
-def _scan_shell(shell: Shell) -> _Scan:
-    scan = _scan(_SCRIPT.sub(r"\1</script>", "".join(shell.pieces)))
+def _scan_shell(shell: Shell, above: str) -> _Scan:
+    scan = _scan(_SCRIPT.sub(r"\1</script>", "".join((*shell.pieces, above))))
     return _Scan(scan.references, scan.anchors | {ANCHOR})
 
 

@@ -1,6 +1,6 @@
 """When a plan moved: its events month by month, and how fresh each register is."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -94,12 +94,14 @@ def rythme(evidence: Evidence) -> Rythme | SansHistorique:
     if isinstance(seen, SansHistorique):
         return seen
     last, first = seen.fin.replace(day=1), (seen.premiere or seen.fin).replace(day=1)
+    inside: defaultdict[date, list[Evenement]] = defaultdict(list)
+    for one in seen.evenements:
+        inside[one.jour.replace(day=1)].append(one)
     starts = [months_before(last, back) for back in reversed(range(MOIS))]
-    return Rythme(_RYTHME, tuple(_month(seen, start) for start in starts if start >= first))
+    return Rythme(_RYTHME, tuple(_month(start, inside[start]) for start in starts if start >= first))
 
 
-def _month(seen: Observation, start: date) -> Mois:
-    inside = [one for one in seen.evenements if one.jour.replace(day=1) == start]
+def _month(start: date, inside: list[Evenement]) -> Mois:
     counts = Counter(one.registre for one in inside if not one.reprise)
     ordered = {registre: counts[registre] for registre in Registre if counts[registre]}
     return Mois(start, MappingProxyType(ordered), sum(one.reprise for one in inside))

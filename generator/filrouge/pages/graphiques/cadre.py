@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 
 Cellule = str | Markup
 
@@ -47,13 +47,16 @@ def _fold(tableau: Tableau, titre: str) -> Markup:
 
 
 def _table(tableau: Tableau) -> Markup:
-    heads = Markup("").join(
+    heads = joined(
         html('<th scope="col"%s>%s</th>', Markup(' class="fil-number"') if rank else Markup(""), name)
         for rank, name in enumerate(tableau.colonnes)
     )
-    rows = Markup("\n").join(
-        html('<tr><th scope="row">%s</th>%s</tr>', head, Markup("").join(_cell(one) for one in cells))
-        for head, *cells in tableau.lignes
+    rows = joined(
+        (
+            html('<tr><th scope="row">%s</th>%s</tr>', head, joined(_cell(one) for one in cells))
+            for head, *cells in tableau.lignes
+        ),
+        "\n",
     )
     return html(
         '<div class="fil-scroll"><table class="fil-table fil-dense"><thead><tr>%s</tr></thead>\n<tbody>\n%s\n</tbody></table></div>',
@@ -79,5 +82,5 @@ def dessin(
         '<svg class="fil-chart" role="img" aria-labelledby="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="12">'
         '<title id="%s.t">%s</title>%s%s</svg>',
         *(names, width, height, width, height),
-        *(key, titre, told, Markup("").join(parts)),
+        *(key, titre, told, joined(parts)),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from filrouge.pages.graphiques.trait import dans, rond, trait
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 
 _WIDTH, _HEIGHT, _EDGE = 168, 26, 8
 _MIDDLE = _HEIGHT / 2
@@ -46,7 +46,7 @@ def haltere(found: Haltere) -> Markup:
     ]
     return html(
         '<svg class="fil-chart fil-dumbbell" aria-hidden="true" viewBox="0 0 %s %s" width="%s" height="%s">%s</svg>',
-        *(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, Markup("").join(parts)),
+        *(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, joined(parts)),
     )
 
 
@@ -65,7 +65,7 @@ def legende() -> Markup:
         )
         for word, sign in signs
     )
-    return html('<ul class="fil-legend">%s</ul>', Markup("").join(entries))
+    return html('<ul class="fil-legend">%s</ul>', joined(entries))
 
 
 def _x(value: float, found: Haltere) -> float:

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from filrouge.pages import french
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 from filrouge.vie import Mois, Registre
 
 FAMILLES: tuple[tuple[str, tuple[Registre, ...]], ...] = (
@@ -84,7 +84,7 @@ def chart(months: Sequence[Mois], title: str) -> Markup:
         '<svg class="fil-chart fil-rhythm" role="img" aria-labelledby="rythme.t rythme.d" '
         'viewBox="0 0 %s %s" width="%s" height="%s"><title id="rythme.t">%s</title><desc id="rythme.d">%s</desc>%s</svg>',
         *(_width(months), bottom + 34, _width(months), bottom + 34),
-        *(title, said, Markup("").join(parts)),
+        *(title, said, joined(parts)),
     )
 
 
@@ -103,7 +103,7 @@ def legend() -> Markup:
         )
         for rank, (name, _) in enumerate(FAMILLES)
     )
-    return html('<ul class="fil-legend">%s</ul>', Markup("").join(entries))
+    return html('<ul class="fil-legend">%s</ul>', joined(entries))
 
 
 def _column(month: Mois, x: float, bottom: float, scale: float) -> Iterator[Markup]:

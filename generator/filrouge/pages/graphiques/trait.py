@@ -6,7 +6,7 @@ from functools import cache
 
 from markupsafe import Markup
 
-from filrouge.pages.html import html
+from filrouge.pages.html import html, joined
 
 _LARGEUR = {"": 6.5, "fil-value": 7.0, "fil-small": 5.7}
 """Mean width of a letter of each class, in units of the drawing: no font is known when a page is written."""
@@ -41,7 +41,7 @@ def texte(x: float, y: float, words: object, *, classe: str = "", ancre: str = "
 def rangee(places: Iterable[tuple[float, str]], y: float, *, classe: str) -> Markup:
     """Return words on one line, each around its x; they share their looks, which makes them light."""
     words = (html('<text x="%s" y="%s">%s</text>', rond(x), rond(y), word) for x, word in places if word)
-    return html("<g%s>%s</g>", _looks(classe, "middle"), Markup("").join(words))
+    return html("<g%s>%s</g>", _looks(classe, "middle"), joined(words))
 
 
 @cache
@@ -59,7 +59,7 @@ def trait(classe: str, path: str) -> Markup:
 
 def survol(words: str, *parts: Markup) -> Markup:
     """Return parts that tell more under a pointer; nothing is told only there."""
-    return html("<g><title>%s</title>%s</g>", words, Markup("").join(parts))
+    return html("<g><title>%s</title>%s</g>", words, joined(parts))
 
 
 @dataclass(frozen=True, slots=True)
