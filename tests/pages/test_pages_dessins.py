@@ -58,7 +58,7 @@ def test_before_and_after_stay_in_their_frame(
     jalons = tuple(Jalon(day, "vérifiée") for day in days)
     values = [one.valeur for one in releves] + ([cible] if cible is not None else [])
     found = Mesures(releves, jalons, (min(*values, 0), max(*values, 1)), lambda value: f"{value:.1f}", cible)
-    check(avant_apres.courbe(found, key="e", titre="Effet"))
+    check(avant_apres.courbe(found, key="e", titre="Effet")[0])
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.integers(0, 10**6)), max_size=12))

@@ -57,7 +57,7 @@ def _mesures(*values: float, cible: float | None = 4, bornes: tuple[float, float
 
 
 def _effet(found: Mesures, titre: str = "Note « rythme »") -> Markup:
-    drawn = avant_apres.courbe(found, key="effet", titre=titre)
+    drawn, _ = avant_apres.courbe(found, key="effet", titre=titre)
     return figure("effet", "Constat.", drawn, avant_apres.tableau(found))
 
 

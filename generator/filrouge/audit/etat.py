@@ -44,6 +44,14 @@ def etat(graph: Graph, ref: Ref) -> Etat:
 
     A revue that takes no action on a signalement still open has examined it, not dismissed it.
     """
+    found: Etat | None = graph.memo.get((etat, ref))
+    if found is None:
+        # Asked again by every page and every figure that the return is in.
+        found = graph.memo[etat, ref] = _etat(graph, ref)
+    return found
+
+
+def _etat(graph: Graph, ref: Ref) -> Etat:
     actions = tuple(sorted(Ref(id_) for id_ in actions_from(graph, ref)))
     decisions = tuple(sorted({link.source for link in graph.to(ref, "sur")}))
     suites = [found.suite for decision in decisions if (found := revue_decision(graph, decision))]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from filrouge.graph.points import Point, SeriesKey, collect
 from filrouge.records import Action, Appreciation, Organisme, Record, Ref
@@ -89,6 +89,11 @@ class Graph:
     @cached_property
     def effets(self) -> "dict[str, tuple[Action, Effet | None]]":
         """The effects worked out so far, by id of action: ``effet`` gives them."""
+        return {}
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """What others work out of these records and links alone, and keep here under a key of their own."""
         return {}
 
     def _sources(self, id_: str) -> frozenset[Ref]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from filrouge.audit.etat import effet_verifie
 from filrouge.graph import Effet, Point, points
 from filrouge.pages import french
-from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve, complet, courbe, tableau
+from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve, courbe, tableau
 from filrouge.pages.graphiques.cadre import figure
 from filrouge.pages.graphiques.haltere import Haltere, bornes, haltere
 from filrouge.pages.graphiques.tendance import FAIBLE
@@ -34,8 +34,8 @@ def effet_figure(view: View, action: Action) -> Markup | None:
         cible=found.cible,
     )
     titre = f"{french.spaced(reussite.indicateur)}, avant et après"
-    drawn = courbe(mesures, key="effet", titre=titre)
-    return figure("effet", effet_constat(view, action), drawn, tableau(mesures), complet=complet(mesures))
+    drawn, complet = courbe(mesures, key="effet", titre=titre)
+    return figure("effet", effet_constat(view, action), drawn, tableau(mesures), complet=complet)
 
 
 def effet_constat(view: View, action: Action) -> str:

@@ -1,7 +1,7 @@
 """The page of one record: what all of them show around their own content."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar, cast
@@ -72,8 +72,12 @@ def _made(
 ) -> tuple[str, str, str, str, tuple[str, str, str, tuple[str, ...]], str]:
     record = cast("R", context.graph.records[id_])
     page = make(View(context, page_path(id_)), record)
+    if page.label is None:
+        raise ValueError(f"the page of {id_} has no label")
+    told = page.label.id, page.label.title, page.label.kind, page.label.states
     # What is not kept is read once: nobody asks for its mark.
-    return astuple(page if context.noted is None else replace(page, marked=page.mark))
+    marked = "" if context.noted is None else page.mark
+    return page.path, page.title, page.html, page.source, told, marked
 
 
 def record_page(

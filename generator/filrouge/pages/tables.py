@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -61,7 +62,7 @@ Values = Mapping[str, Iterable[str]]
 """Key of a facet → the values of one row. A value holds no space."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One kind of table, wherever it stands.
 
@@ -99,13 +100,17 @@ class Table:
         id_attribute = html(' id="%s"', id_) if id_ else Markup("")
         return id_attribute + html(' data-values="%s"', " ".join(f"{key}:{value}" for key, value in told))
 
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        return {column.key: column for column in self.columns}
+
     def cell(self, key: str, value: float | str | None = None) -> Markup:
         """Return the attributes of a cell.
 
         ``value`` is what it is compared by, and exported as when it is a number: needed where the text of the cell does
         not say it; "" puts the cell last. A date is read from ``<time>``.
         """
-        column = next(column for column in self.columns if column.key == key)
+        column = self._columns[key]
         number = _NUMBER if column.kind is Kind.NUMBER else Markup("")
         told = Markup("") if value is None else html(' data-value="%s"', value)
         return html(' data-label="%s"%s%s', column.label or column.name, number, told)

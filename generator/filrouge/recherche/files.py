@@ -6,7 +6,7 @@ texts that excerpts are cut from, some pages in each, and only those of the resu
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import fields
 from typing import Any
 
 from filrouge.pages import Asset, Fragments, Page
@@ -23,6 +23,7 @@ PAGES_PER_FILE = 40
 
 _OWN_FOLDER = "recherche"
 _OTHERS = "Pages du site"
+_READING = tuple(one.name for one in fields(Reading))
 
 
 def search_files(pages: Sequence[Page], fragments: Fragments | None = None) -> Iterator[Asset]:
@@ -47,15 +48,17 @@ def _found(page: Page, terms: Terms, fragments: Fragments | None) -> tuple[Readi
 
     def make() -> tuple[Any, ...]:
         reading, texts = read(page)
-        return astuple(reading), astuple(entry(texts, terms))
+        found = entry(texts, terms)
+        return tuple(getattr(reading, name) for name in _READING), (found.words, found.stems)
 
     def told() -> str:
         return mark(f"{page.mark} {page.title!r} {page.label!r} {sorted(terms.prefixes)}")
 
-    (path, id_, title, kind, group, year, states, excerpt), (words, stems) = given(
+    (path, id_, title, kind, group, year, excerpt, states), (words, stems) = given(
         fragments, f"recherche {page.path}", told, make
     )
-    return Reading(path, id_, title, kind, group, year, tuple(states), excerpt), Entry(words, tuple(stems))
+    reading = Reading(path, id_, title, kind, group, year, excerpt, tuple(states))
+    return reading, Entry(words, tuple(stems))
 
 
 def _rank(reading: Reading) -> int:

@@ -41,8 +41,8 @@ class Reading:
     kind: str
     group: str
     year: str
-    states: tuple[str, ...]
     excerpt: str
+    states: tuple[str, ...]
 
 
 def read(page: Page) -> tuple[Reading, Texts]:
@@ -79,7 +79,7 @@ def read(page: Page) -> tuple[Reading, Texts]:
 
 def _rule(page: Page, code: str, own: str) -> tuple[Reading, Texts]:
     """A rule is found by its codes and its title: its examples name records that are not those of this site."""
-    reading = Reading(page.path, "", page.title, "Règle", RULES, "", (), _short(f"{code}\n{own}"))
+    reading = Reading(page.path, "", page.title, "Règle", RULES, "", _short(f"{code}\n{own}"), ())
     return reading, (code, page.title, "", "")
 
 

@@ -85,21 +85,20 @@ def tableau(found: Mesures) -> Tableau:
     )
 
 
-def complet(found: Mesures) -> bool:
-    """Tell whether every measure is written in the drawing, with its period."""
-    xs = _centres(found)
-    return all((*_valeurs(found, xs), *_periodes(found, xs)))
+def courbe(found: Mesures, *, key: str, titre: str) -> tuple[Markup, bool]:
+    """Return the drawing; each period is a bar as long as its days, its dot in the middle.
 
-
-def courbe(found: Mesures, *, key: str, titre: str) -> Markup:
-    """Return the drawing; each period is a bar as long as its days, its dot in the middle."""
+    Return too whether every measure is written in it, with its period.
+    """
     top = 22 + _ROW * len(found.jalons)
     bottom = top + _PLOT
     axis = _Axe(found)
     parts = [*_axes(found, top, bottom)]
     parts += _jalons(found.jalons, axis, bottom)
     parts += _line(found, axis, top, bottom)
-    parts += _dots(found, axis, top, bottom)
+    xs = [axis(one.milieu) for one in found.releves]
+    ecrits = _Ecrits(_valeurs(found, xs), _periodes(found, xs))
+    parts += _dots(found, axis, (top, bottom), xs, ecrits)
     told = [
         " ".join(filter(None, (f"{one.periode} : {found.ecrire(one.valeur)}", one.effectif)))
         for one in found.releves
@@ -107,7 +106,16 @@ def courbe(found: Mesures, *, key: str, titre: str) -> Markup:
     told += [f"cible {found.ecrire(found.cible)}"] if found.cible is not None else []
     told += [f"{one.mot} le {french.short_date(one.le)}" for one in found.jalons]
     described = french.spaced(" ; ".join(told))
-    return dessin(parts, (_WIDTH, bottom + 36), key=key, titre=titre, description=described)
+    drawn = dessin(parts, (_WIDTH, bottom + 36), key=key, titre=titre, description=described)
+    return drawn, all((*ecrits.valeurs, *ecrits.periodes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ecrits:
+    """Which measures are written, and which periods: those that have room."""
+
+    valeurs: tuple[bool, ...]
+    periodes: tuple[bool, ...]
 
 
 class _Axe:
@@ -171,10 +179,12 @@ def _line(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Mar
         )
 
 
-def _dots(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Markup]:
-    xs = _centres(found)
-    written, named = _valeurs(found, xs), _periodes(found, xs)
-    for rank, (one, x) in enumerate(zip(found.releves, xs, strict=True)):
+def _dots(
+    found: Mesures, axis: _Axe, ends: tuple[float, float], xs: Sequence[float], ecrits: _Ecrits
+) -> Iterator[Markup]:
+    top, bottom = ends
+    shown = zip(found.releves, xs, ecrits.valeurs, ecrits.periodes, strict=True)
+    for one, x, written, named in shown:
         y, words = _y(one.valeur, found, top, bottom), found.ecrire(one.valeur)
         parts = [
             trait(
@@ -185,9 +195,9 @@ def _dots(found: Mesures, axis: _Axe, top: float, bottom: float) -> Iterator[Mar
                 *(f" fil-{one.place}" if one.place else "", _full(one), rond(x), rond(y)),
             ),
         ]
-        if written[rank]:
+        if written:
             parts.append(_inside(x, y - 9, words, "fil-value"))
-        if named[rank]:
+        if named:
             parts.append(_inside(x, bottom + 16, one.periode, "fil-small"))
             parts.append(_inside(x, bottom + 29, one.effectif, "fil-small"))
         yield survol(french.spaced(f"{one.periode} : {words} {one.effectif}".strip()), *parts)
@@ -205,11 +215,6 @@ def _inside(x: float, y: float, words: str, classe: str) -> Markup:
 
 def _kept(x: float, half: float) -> float:
     return min(max(x, half), _WIDTH - half)
-
-
-def _centres(found: Mesures) -> list[float]:
-    axis = _Axe(found)
-    return [axis(one.milieu) for one in found.releves]
 
 
 def _valeurs(found: Mesures, xs: Sequence[float]) -> tuple[bool, ...]:

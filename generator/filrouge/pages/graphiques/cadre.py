@@ -51,21 +51,16 @@ def _table(tableau: Tableau) -> Markup:
         html('<th scope="col"%s>%s</th>', Markup(' class="fil-number"') if rank else Markup(""), name)
         for rank, name in enumerate(tableau.colonnes)
     )
-    rows = joined(
-        (
-            html('<tr><th scope="row">%s</th>%s</tr>', head, joined(_cell(one) for one in cells))
-            for head, *cells in tableau.lignes
-        ),
-        "\n",
-    )
+    rows = joined((_row(cells) for cells in tableau.lignes), "\n")
     return html(
         '<div class="fil-scroll"><table class="fil-table fil-dense"><thead><tr>%s</tr></thead>\n<tbody>\n%s\n</tbody></table></div>',
         *(heads, rows),
     )
 
 
-def _cell(cell: Cellule) -> Markup:
-    return html('<td class="fil-number">%s</td>', cell)
+def _row(cells: tuple[Cellule, ...]) -> Markup:
+    figures = '<td class="fil-number">%s</td>' * (len(cells) - 1)
+    return html(f'<tr><th scope="row">%s</th>{figures}</tr>', *cells)
 
 
 def dessin(

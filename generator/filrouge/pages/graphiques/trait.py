@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -14,6 +14,8 @@ _ELLIPSIS = "…"
 _HATCH = 4
 
 
+# The places of a drawing come back in all of its kind.
+@lru_cache(maxsize=16384)
 def rond(value: float) -> float | int:
     """Round a coordinate to a tenth; a whole one is written without decimals."""
     found = round(value, 1)

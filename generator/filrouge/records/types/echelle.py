@@ -28,10 +28,7 @@ class Echelle(StrEnum):
     @property
     def bornes(self) -> tuple[float, float]:
         """The lowest and the highest possible score."""
-        if self is Echelle.NPS_10:
-            return -100.0, 100.0
-        worths = self.niveaux.values()
-        return min(worths), max(worths)
+        return _BORNES[self]
 
     @property
     def unite(self) -> str:
@@ -53,6 +50,7 @@ _NIVEAUX: Mapping[Echelle, Mapping[str, float]] = {
     # Recommandation : détracteurs 0–6, passifs 7–8, promoteurs 9–10.
     Echelle.NPS_10: {str(note): (-100.0 if note <= 6 else 0.0 if note <= 8 else 100.0) for note in range(11)},
 }
+_BORNES = {echelle: (min(worths.values()), max(worths.values())) for echelle, worths in _NIVEAUX.items()}
 _WORDS = {
     "non": "Non",
     "partiellement": "Partiellement",
