@@ -36,7 +36,7 @@ from filrouge.profil import Profil
 from filrouge.site.build import Assembly, assemble
 from filrouge.site.engines import Engine
 from filrouge.site.fill import Site
-from filrouge.site.publish import publish
+from filrouge.site.publish import publish, refuse_foreign
 from filrouge.site.written import published
 from filrouge.vie import non_enregistres
 
@@ -97,6 +97,8 @@ def command(  # noqa: PLR0913 # one for each option
     if not sans_historique:
         check_whole(evidence.historique, "site")
     output = sortie or _unlinked(_usual(root, profil, etat))
+    # Told before the work rather than after it; another run may still change it meanwhile.
+    refuse_foreign(output)
     draft = brouillon or profil is Profil.INTERNE
     kept = local_site(evidence.project.root, profil) if au is None else None
     fragments = kept.load() if kept else None

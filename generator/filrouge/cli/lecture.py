@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from filrouge.cli.common import open_evidence
-from filrouge.cli.comparer import Lecteur
+from filrouge.cli.lecteur import Lecteur
 from filrouge.cli.local import local_cache
 from filrouge.diagnostics import UserError
 from filrouge.diagnostics.french import jour

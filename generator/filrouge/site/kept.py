@@ -23,11 +23,11 @@ from filrouge.pages import Fragments
 from filrouge.pages.fragments import Fragment
 from filrouge.validation.schemas import schema_root
 
-_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text TEXT, sum INTEGER) WITHOUT ROWID"
+_TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, text BLOB, sum INTEGER) WITHOUT ROWID"
 _WAIT = 2.0
 """Seconds left to another run that is writing."""
 _LIMIT = 400_000_000
-"""Characters of text kept at most: beyond, nothing is, and each run makes all of the site."""
+"""Bytes of text kept at most: beyond, nothing is, and each run makes all of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Kept:
                 return Fragments()
             with closing(self._open()) as base:
                 base.execute("BEGIN")
-                same = base.execute("SELECT text FROM kept WHERE name = ''").fetchone() == (_code(),)
+                same = base.execute("SELECT text FROM kept WHERE name = ''").fetchone() == (_code().encode(),)
                 return Fragments(dict(_fragments(base)) if same else {})
         except (sqlite3.Error, OSError, ValueError) as error:
             self._forget("lu", error)
@@ -67,7 +67,9 @@ class Kept:
                 if not before:
                     base.execute("DELETE FROM kept")
                 base.executemany("DELETE FROM kept WHERE name = ?", ((name,) for name in gone))
-                rows = ((name, text, _sum(name, text)) for name, text in (("", _code()), *fresh.items()))
+                rows = (
+                    (name, text, _sum(name, text)) for name, text in (("", _code().encode()), *fresh.items())
+                )
                 base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
                 if base.execute("SELECT sum(length(text)) FROM kept").fetchone()[0] > _LIMIT:
                     base.execute("DELETE FROM kept")
@@ -100,9 +102,9 @@ class Kept:
             self.path.with_name(f"{self.path.name}-journal").unlink(missing_ok=True)
 
 
-def _text(fragment: Fragment) -> str:
+def _text(fragment: Fragment) -> bytes:
     reads = [[*key, mark] for key, mark in fragment.reads.items()]
-    return json.dumps([reads, fragment.value], ensure_ascii=False)
+    return json.dumps([reads, fragment.value], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _fragments(base: sqlite3.Connection) -> Iterator[tuple[str, Fragment]]:
@@ -118,9 +120,9 @@ def _fragments(base: sqlite3.Connection) -> Iterator[tuple[str, Fragment]]:
         yield name, Fragment({(part, which): mark for part, which, mark in reads}, value)
 
 
-def _sum(name: str, text: str) -> int:
+def _sum(name: str, text: bytes) -> int:
     """Return what tells a damaged row: the file has no checksum of its own."""
-    return crc32(f"{name} {text}".encode("utf-8", "surrogatepass"))
+    return crc32(text, crc32(name.encode("utf-8", "surrogatepass")))
 
 
 @cache

@@ -10,6 +10,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -48,7 +49,7 @@ def publish(site: Files, output: Path) -> None:
         UserError: ``output`` holds anything that we did not put there, or cannot be written.
     """
     output = output.absolute()
-    try:
+    with _told(output):
         output.parent.mkdir(parents=True, exist_ok=True)
         with locked(output.parent) as alone:
             if not alone:
@@ -59,6 +60,22 @@ def publish(site: Files, output: Path) -> None:
             _recover(output)
             _refuse_foreign(output)
             _replace(site, output)
+
+
+def refuse_foreign(output: Path) -> None:
+    """Tell before the work that ``publish`` would refuse a folder.
+
+    Raises:
+        UserError: it holds anything that we did not put there, or cannot be read.
+    """
+    with _told(output):
+        _refuse_foreign(output)
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         why = _WHY.get(error.errno or 0, error.strerror)
         raise UserError(
