@@ -75,7 +75,7 @@ def test_a_procedure_says_how_many_versions_git_knows() -> None:
     known = {PROCEDURE.id: lived(PROCEDURE.id, *((ago(400 - n), text) for n, text in enumerate(texts)))}
     (shown,) = PROVERS["procedure"].dit(Scope(plan((PROCEDURE,), known)))
     assert brut(shown.phrase).endswith(
-        "approuvée par\u00a0: direction\u00a0; 3\u00a0versions dans git depuis le 12\u00a0octobre\u00a02025"
+        "approuvée par\u00a0: direction\u00a0; 3\u00a0versions enregistrées depuis le 12\u00a0octobre\u00a02025"
     )
 
 
