@@ -21,6 +21,8 @@ _DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _AROUND = re.compile(
     r"(<section data-autour[^>]*>.*?</section>|<footer data-autour[^>]*>.*?</footer>)", re.DOTALL
 )
+_LEFT_OUT = re.compile(r"<section data-hors-recherche>.*?</section>", re.DOTALL)
+"""What a page keeps for who comes to it: the texts that others replaced."""
 _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
 # A letter in bold is still in its word; a chip is not in the word before it; anything else is a line of its own.
@@ -49,6 +51,7 @@ def read(page: Page) -> tuple[Reading, Texts]:
     """Return a page as results show it, and what it says."""
     head, _, rest = page.html.partition("</h1>")
     facts, _, body = rest.rpartition("</header>")
+    body = _LEFT_OUT.sub("", body)
     folder, _, name = page.path.rpartition("/")
     label = page.label
     if folder == RULES and name != "index.html":
