@@ -261,36 +261,6 @@ class TestFreeExpression:
         assert said(evidence, "libre_expression", Manque, 30) == []
 
 
-class TestFrequency:
-    """À chaud and à froid are two habits: one kept up does not hide that the other stopped."""
-
-    def other(self, lire, modalite: str, day: str) -> Evidence:
-        text = lire("une-personne").documents["APP-2026-S1-CHAUD"].text.partition("questions:")[0]
-        changed = text.replace("a_chaud", modalite).replace("2026-07-02", day).replace("2026-0", "2025-0")
-        assert modalite in changed
-        return lire("une-personne", {"content/appreciations/APP-2025-S1-AUTRE.yaml": changed})
-
-    def test_a_froid_given_up_is_missing(self, lire) -> None:
-        evidence = self.other(lire, "a_froid", "2025-08-01")
-        assert said(evidence, "frequence", Manque, 30) == [
-            (
-                "Bénéficiaires, à froid : 1 recueil depuis le 1er août 2025, "
-                "mais aucun entre le 1er août 2025 et le 16 novembre 2026"
-            )
-        ]
-        assert any(
-            told.startswith("Bénéficiaires, à chaud") for told in said(evidence, "frequence", Preuve, 30)
-        )
-
-    def test_one_talk_more_owes_no_rhythm(self, lire) -> None:
-        evidence = self.other(lire, "entretien", "2025-08-01")
-        assert said(evidence, "frequence", Manque, 30) == []
-        assert (
-            "Bénéficiaires, entretien : 1 recueil de plus depuis le 1er août 2025, "
-            "le dernier APP-2025-S1-AUTRE" in said(evidence, "frequence", Preuve, 30)
-        )
-
-
 class TestVAE:
     BILAN = """\
 titre: Bilan VAE 2025

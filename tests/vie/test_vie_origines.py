@@ -9,7 +9,8 @@ from filrouge.pages.origines import origin_note
 from filrouge.preaudit import PROVERS, brut
 from filrouge.preaudit.scope import Scope
 from filrouge.records import Procedure, Ref, Risque
-from filrouge.records.types.action import AutreOrigine, NatureOrigine, Statut
+from filrouge.records.types.action import Statut
+from filrouge.records.types.commun import AutreOrigine, NatureOrigine
 from filrouge.records.types.risque import StatutRisque
 
 RISQUE = Risque(

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from filrouge.records.types.appreciation import Modalite, PartiePrenante
-from filrouge.records.types.commun import Categorie, Mesure, NoteSuivi
+from filrouge.records.types.commun import AutreOrigine, Categorie, Mesure, NoteSuivi
 from filrouge.records.types.record import Record, Ref
 
 
@@ -24,15 +24,6 @@ class Priorite(StrEnum):
     HAUTE = "haute"
     MOYENNE = "moyenne"
     BASSE = "basse"
-
-
-class NatureOrigine(StrEnum):
-    """Where an action comes from when no return that is here caused it; ``RETOUR`` is one from before the plan was taken over."""
-
-    AUDIT = "audit"
-    VEILLE = "veille"
-    INTERNE = "interne"
-    RETOUR = "retour"
 
 
 class Methode(StrEnum):
@@ -74,15 +65,6 @@ class Verdict(StrEnum):
     PARTIELLEMENT_EFFICACE = "partiellement_efficace"
     NON_EFFICACE = "non_efficace"
     NON_MESURABLE = "non_mesurable"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AutreOrigine:
-    """Audit, veille, an idea of the team, or a return that has no record here."""
-
-    nature: NatureOrigine
-    texte: str
-    le: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
