@@ -95,12 +95,13 @@ class AbandonAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serie:
-    """A question of the appréciations, followed in time."""
+    """A question of the appréciations, followed in time; with ``formation``, in the syntheses of that one alone."""
 
     question: str
     modalite: Modalite
     partie_prenante: PartiePrenante = PartiePrenante.BENEFICIAIRES
     categorie: Categorie | None = None
+    formation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
