@@ -210,3 +210,23 @@ def test_a_decision_taken_on_an_audit_says_so_and_so_does_its_action(tmp_path: P
     assert "Audit, 20/02/2026" in text(pages["plan/ACT-2026-001.html"])
     assert "origine:audit" in pages["plan/index.html"].html
     assert "1 née d’un audit ou de la veille" in text(pages["index.html"])
+
+
+@pytest.mark.parametrize(("formations", "said"), [("[TAB, BUR]", True), ("[TAB]", False)])
+def test_a_measure_that_puts_formations_together_says_so(formations: str, said: bool, tmp_path: Path) -> None:
+    named = "formations: {TAB: {intitule: Tableur, categorie: formation}, BUR: {intitule: Bureautique, categorie: formation}}\n"
+    before, after = (
+        f"{SYNTHESE.format(du=du, au=au)}formations: {formations}\n"
+        for du, au in (("2026-01-01", "2026-01-02"), ("2026-03-01", "2026-03-31"))
+    )
+    evidence, pages = site(
+        tmp_path,
+        organisme=ORGANISME + named,
+        appreciations__APP_2026_T1_CHAUD=before,
+        appreciations__APP_2026_T2_CHAUD=after,
+        actions__ACT_2026_001=f"{ACTION}realisee\nrealisee_le: 2026-02-01\n{SERIE}",
+    )
+    check_links(evidence, pages)
+    shown = text(pages["plan/ACT-2026-001.html"])
+    assert ("(n = 8, puis 8, 2 formations réunies)" in shown) == said
+    assert ("Ces chiffres réunissent les réponses de 2 formations" in shown) == said

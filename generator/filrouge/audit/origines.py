@@ -52,9 +52,8 @@ def _said(graph: Graph, ref: Ref) -> AutreOrigine | None:
 
 def naissance(graph: Graph, action: Action) -> Naissance:
     """Return what an action was born of: its own words where it cites nothing, else its chain, a return before a risk."""
-    said = autre_origine(graph, action)
-    if said and not action.origines:
-        return _OTHERS[said.nature]
+    if action.autre_origine and not action.origines:
+        return _OTHERS[action.autre_origine.nature]
     found = [graph.records.get(ref.id) for ref in sources(graph, action)]
     if any(record is not None and not isinstance(record, Risque) for record in found):
         return Naissance.RETOUR

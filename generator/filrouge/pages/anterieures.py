@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from filrouge.garde import detecteur
-from filrouge.history import Version
 from filrouge.pages import french
 from filrouge.pages.historique import CHRONIQUE, journal
 from filrouge.pages.view import View
@@ -33,21 +32,18 @@ def anterieures(view: View, record: Procedure) -> tuple[Anterieure, ...]:
     found = journal(view.context.of_run(CHRONIQUE, record.id))
     if found is None:
         return ()
-    last: dict[str, tuple[Version, Mapping[str, Value]]] = {}
+    last: dict[str, Mapping[str, Value]] = {}
     for _, version in found.historique.vie(record.id):
         if version.donnees is not None and "version" in version.donnees:
-            last[str(version.donnees["version"])] = version, version.donnees
+            last[str(version.donnees["version"])] = version.donnees
     last.pop(record.version, None)
-    told = list(_told(view, record, last))
-    return tuple(reversed(told))
+    return tuple(_told(view, record, last))[::-1]
 
 
-def _told(
-    view: View, record: Procedure, last: Mapping[str, tuple[Version, Mapping[str, Value]]]
-) -> Iterator[Anterieure]:
+def _told(view: View, record: Procedure, last: Mapping[str, Mapping[str, Value]]) -> Iterator[Anterieure]:
     masque = detecteur(view.context.evidence.project.noms).masque
-    starts = [*(_day(donnees.get("applicable_le")) for _, donnees in last.values()), record.applicable_le]
-    for (number, (_, donnees)), start, following in zip(last.items(), starts, starts[1:], strict=False):
+    starts = [*(_day(donnees.get("applicable_le")) for donnees in last.values()), record.applicable_le]
+    for (number, donnees), start, following in zip(last.items(), starts, starts[1:], strict=False):
         corps = masque(str(donnees.get("corps") or ""))
         yield Anterieure(number, _periode(start, following), view.text(corps, 3))
 
