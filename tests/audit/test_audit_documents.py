@@ -42,7 +42,7 @@ class TestDocuments:
         [
             (
                 "procedures/PRC-ACCUEIL.md",
-                {},
+                {"applicable_le": "2026-11-02"},
                 ("corps/2", "PRC-ACCUEIL porte encore 3 marques « [à compléter »"),
             ),
             (
@@ -62,6 +62,21 @@ class TestDocuments:
         found = told(tmp_path, "document-sans-approbation", document)
         assert [(one.cle, one.message) for one in found] == ([said] if said else [])
         assert {one.severity.value for one in found} <= {"avertissement"}
+
+    @pytest.mark.parametrize(
+        ("since", "severity"),
+        [
+            ("2026-09-17", "avertissement"),
+            ("2026-09-16", "erreur"),
+            ("2026-12-01", "avertissement"),
+        ],
+    )
+    def test_two_months_are_left_to_fill_the_model(self, since: str, severity: str, tmp_path: Path) -> None:
+        document = block("procedures/PRC-ACCUEIL.md", {**PROCEDURE, "applicable_le": since})
+        found = told(
+            tmp_path, "document-sans-approbation", document.replace("Texte.", "[à compléter : qui] répond.")
+        )
+        assert [one.severity.value for one in found] == [severity]
 
     @pytest.mark.parametrize(
         ("due", "message"),

@@ -47,3 +47,25 @@ def test_paper_shows_what_is_folded(base: str, visit: Visit) -> None:
     assert table.evaluate(
         "one => one.checkVisibility({contentVisibilityAuto: true}) && one.offsetHeight > 500"
     )
+
+
+def test_the_head_of_a_long_list_stays_under_that_of_the_site(base: str, visit: Visit) -> None:
+    """Read in the middle of a table: what a column is stays on the screen, and nothing shows between the two heads."""
+    page = visit.page
+    page.goto(f"{base}tracabilite/index.html")
+    page.locator(".fil-list tbody tr").nth(20).evaluate("one => one.scrollIntoView({block: 'center'})")
+    head = page.locator(".fil-list thead th").first
+    above = page.locator(".md-header").bounding_box()
+    found = head.bounding_box()
+    assert above
+    assert found
+    assert abs(found["y"] - above["height"]) < 1
+    assert head.evaluate(
+        "one => { const box = one.getBoundingClientRect(); "
+        "return one.contains(document.elementFromPoint(box.x + 5, box.y + box.height / 2)) }"
+    )
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.set_viewport_size({"width": 800, "height": 800})
+    assert page.locator(".fil-scroll").first.evaluate("one => getComputedStyle(one).overflowX") == "auto"
+    assert visit.complaints == []

@@ -164,6 +164,9 @@ def site(tmp_path: Path) -> Path:
     root = tmp_path / "of"
     create_repository(root, Answers("Atelier d’avant", ("formation",)), Git(os.environ), date(2026, 4, 1))
     shutil.rmtree(root / ".git", ignore_errors=True)
+    for model in (root / "content/procedures").iterdir():
+        written = model.read_text(encoding="utf-8").replace("[à compléter", "[écrit")
+        model.write_text(written, encoding="utf-8")
     begin(root)
     commit(root, "2026-04-09")
     edit(root, "Atelier d’avant", "Atelier d’après", "content/organisme.yaml")

@@ -155,9 +155,7 @@ class TestNotCommitted:
         assert page.index("29 janvier 2027", page.index("Pas encore enregistré")) < page.index(
             "Enregistré le 2 juin 2026"
         )
-        assert "1 fiche a été changée depuis le dernier enregistrement dans git : ACT-2026-001." in shown(
-            vecu, VIE
-        )
+        assert "1 fiche a été changée depuis le dernier enregistrement : ACT-2026-001." in shown(vecu, VIE)
 
     def test_records_that_came_and_went(self, filrouge: Run, vecu: Path) -> None:
         one, two, three = (vecu / f"content/actions/ACT-2026-00{number}.yaml" for number in (1, 2, 3))
@@ -169,8 +167,8 @@ class TestNotCommitted:
         assert "2 fiches ont changé depuis le dernier enregistrement dans git ; le site le dit." in spaced(
             done.err
         )
-        assert "pas encore enregistrée dans git" in shown(vecu, "plan/ACT-2026-003.html")
-        changed = "2 fiches ont été changées depuis le dernier enregistrement dans git : ACT-2026-002, ACT-2026-003."
+        assert "pas encore enregistrée" in shown(vecu, "plan/ACT-2026-003.html")
+        changed = "2 fiches ont été changées depuis le dernier enregistrement : ACT-2026-002, ACT-2026-003."
         assert changed in shown(vecu, VIE)
 
     def test_the_writing_alone_is_no_change(self, filrouge: Run, vecu: Path) -> None:

@@ -80,8 +80,9 @@ class TestTexts:
         words = ("commit", "--quiet", "-m", "Reporter", "--date", "2026-09-28T18:00:00+02:00")
         git(vecu, *words, at="2026-10-05T09:00:00+02:00")
         told = filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY).out
-        assert "date de niveau C (écrit le 28 septembre 2026, commit du 5 octobre 2026)" in " ".join(
-            told.split()
+        assert (
+            "date de niveau C (écrit le 28 septembre 2026, enregistré par l’auteur le 5 octobre 2026)"
+            in " ".join(told.split())
         )
         (event,) = json.loads(
             filrouge("historique", "--nombre", "1", "--racine", vecu, *DAY, "--format", "json").out

@@ -1,14 +1,15 @@
 """Threads and effects, on the example: what an auditor pulls, and the figures behind it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from filrouge.evidence import gather
-from filrouge.graph import Graph, effet, fil, points
+from filrouge.graph import Effet, Graph, effet, fil, points
 from filrouge.project import open_project
-from filrouge.records import Action, Ref
+from filrouge.records import Action, Appreciation, Ref
 
 ROOT = Path(__file__).parents[2]
 
@@ -110,3 +111,33 @@ def test_addresses_sort_with_their_record() -> None:
     assert sorted(refs("REV-1#b", "REV-2", "REV-1", "REV-1#a")) == list(
         refs("REV-1", "REV-1#a", "REV-1#b", "REV-2")
     )
+
+
+class TestSerieOfOneFormation:
+    """The syntheses of the example put formations together; here some are of TAB alone."""
+
+    def found(self, graph: Graph, *alone: str, formation: str | None = "TAB") -> Effet:
+        one = action(graph, "ACT-2026-007")
+        assert one.reussite
+        assert one.reussite.serie
+        serie = replace(one.reussite.serie, formation=formation)
+        changed = replace(one, reussite=replace(one.reussite, serie=serie))
+        records = {**graph.records, one.id: changed}
+        for id_ in alone:
+            synthesis = graph.records[id_]
+            assert isinstance(synthesis, Appreciation)
+            records[id_] = replace(synthesis, formations=("TAB",))
+        told = effet(Graph(records, graph.links, graph.unresolved), changed)
+        assert told
+        return told
+
+    def test_only_its_own_syntheses_count(self, graph: Graph) -> None:
+        whole = self.found(graph, formation=None)
+        assert (whole.depuis, whole.jusqua) == (("APP-2026-T1-CHAUD",), ("APP-2026-T3-CHAUD",))
+        assert self.found(graph, "APP-2026-T1-CHAUD", "APP-2026-T3-CHAUD") == whole
+        after = self.found(graph, "APP-2026-T3-CHAUD")
+        assert (after.avant, after.depuis, after.jusqua) == (None, (), ("APP-2026-T3-CHAUD",))
+
+    def test_what_is_put_together_is_never_taken_for_it(self, graph: Graph) -> None:
+        none = self.found(graph)
+        assert (none.avant, none.apres) == (None, None)

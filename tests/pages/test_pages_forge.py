@@ -46,7 +46,7 @@ def test_every_commit_shown_is_a_link_that_says_what_it_is(linked: dict[str, Pag
         links = re.findall(r"<a ([^>]*)><code>([0-9a-f]{7})</code></a>", page.html)
         assert [short for _, short in links] == shown
         for attributes, short in links:
-            words = f"Enregistrement {short} sur la forge"
+            words = f"Enregistrement {short} chez l’hébergeur"
             assert attributes == (
                 f'href="{DEPOT}/-/commit/{short[0] * 40}" rel="noopener noreferrer" '
                 f'title="{words}" aria-label="{words}"'
@@ -67,4 +67,4 @@ def test_nothing_is_fetched(linked: dict[str, Page]) -> None:
 
 def test_without_the_setting_an_id_is_no_link(bare: dict[str, Page]) -> None:
     assert "<code>ddddddd</code></span>" in bare[RECORD].html
-    assert not any("sur la forge" in page.html for page in bare.values())
+    assert not any("chez l’hébergeur" in page.html for page in bare.values())

@@ -190,3 +190,43 @@ def test_why_a_verified_action_has_no_figure_after(tmp_path: Path) -> None:
     assert "Avant : Action de formation ; n = 8." in action
     assert "avant : 3,5 / 5 (n = 8), après non mesuré" in text(pages["plan/index.html"])
     assert "1 née d’un retour" in text(pages["index.html"])
+
+
+def test_a_decision_taken_on_an_audit_says_so_and_so_does_its_action(tmp_path: Path) -> None:
+    """Nothing here has a record: the thread begins with the audit, from the revue and from the action."""
+    revue = REVUE.replace(
+        "    sur: [REC-2026-001]\n",
+        "    autre_origine: {nature: audit, texte: Point sensible relevé., le: 2026-02-20}\n",
+    ).replace("{nature: sans_suite, motif: Analyse en cours., le: 2026-03-10}", "{nature: action}")
+    action = f"{ACTION}a_faire\ndecidee_en: REV-2026-T1#attendre\n"
+    evidence, pages = site(
+        tmp_path, organisme=ORGANISME, revues__REV_2026_T1=revue, actions__ACT_2026_001=action
+    )
+    check_links(evidence, pages)
+    assert "action-sans-origine" not in {finding.code for finding in evidence.findings}
+    shown = text(pages["revues/REV-2026-T1.html"])
+    assert "Origine : audit, le 20 février 2026. Point sensible relevé." in shown
+    assert "Audit, 20/02/2026" in shown
+    assert "Audit, 20/02/2026" in text(pages["plan/ACT-2026-001.html"])
+    assert "origine:audit" in pages["plan/index.html"].html
+    assert "1 née d’un audit ou de la veille" in text(pages["index.html"])
+
+
+@pytest.mark.parametrize(("formations", "said"), [("[TAB, BUR]", True), ("[TAB]", False)])
+def test_a_measure_that_puts_formations_together_says_so(formations: str, said: bool, tmp_path: Path) -> None:
+    named = "formations: {TAB: {intitule: Tableur, categorie: formation}, BUR: {intitule: Bureautique, categorie: formation}}\n"
+    before, after = (
+        f"{SYNTHESE.format(du=du, au=au)}formations: {formations}\n"
+        for du, au in (("2026-01-01", "2026-01-02"), ("2026-03-01", "2026-03-31"))
+    )
+    evidence, pages = site(
+        tmp_path,
+        organisme=ORGANISME + named,
+        appreciations__APP_2026_T1_CHAUD=before,
+        appreciations__APP_2026_T2_CHAUD=after,
+        actions__ACT_2026_001=f"{ACTION}realisee\nrealisee_le: 2026-02-01\n{SERIE}",
+    )
+    check_links(evidence, pages)
+    shown = text(pages["plan/ACT-2026-001.html"])
+    assert ("(n = 8, puis 8, 2 formations réunies)" in shown) == said
+    assert ("Ces chiffres réunissent les réponses de 2 formations" in shown) == said

@@ -163,6 +163,31 @@ def test_the_matrix_is_cut_in_both_ways(large: tuple[Context, dict[str, Page]]) 
     assert sum(page.html.count("<tr data-values") for page in actions) == 215
 
 
+@pytest.mark.parametrize(
+    ("path", "word", "total"),
+    [
+        ("plan/index.html", "statut:realisee", 220),
+        ("plan/index.html", "annee:2026", 15),
+        ("retours/index.html", "annee:2026", 20),
+        ("tracabilite/index.html", "nature:reclamation", 260),
+    ],
+)
+def test_the_first_page_knows_what_the_others_hold(
+    large: tuple[Context, dict[str, Page]], path: str, word: str, total: int
+) -> None:
+    _, pages = large
+    where = re.search(r'<p class="fil-where" data-by="[^"]+" data-words="([^"]+)">.*?</p>', pages[path].html)
+    assert where
+    words = where[1].split()
+    held = [row for rows_ in re.findall(r'data-held="([^"]+)"', where[0]) for row in rows_.split(";")]
+    counted = 0
+    for row in held:
+        ranks, _, count = row.partition("*")
+        if word in [words[int(rank)] for rank in ranks.split(",")]:
+            counted += int(count or 1)
+    assert counted == total
+
+
 def test_every_record_has_its_row(large: tuple[Context, dict[str, Page]]) -> None:
     _, pages = large
     for id_, where in (

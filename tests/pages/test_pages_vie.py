@@ -90,12 +90,28 @@ def test_without_history(tmp_path: Path) -> None:
     assert "Reports d’échéance" in page
     assert "Chronologie" not in page
     freshness = page.partition("Fraîcheur de chaque registre")[2].partition("Pour chaque registre")[0]
-    assert "dans git" not in freshness
+    assert "Dernier changement enregistré" not in freshness
     for path, other in pages.items():
         if path != "vie/index.html" and not path.startswith("regles/"):
             assert "Enregistré le" not in other.html
     fiche = text(pages["plan/ACT-2026-001.html"])
     assert "Historique absent : l’historique n’est pas complet. Comment y remédier" in fiche
+
+
+JARGON = re.compile(r"\b(git|commits?|dépôts?|forge|branche|niveau [ABC])\b")
+
+
+def test_an_auditor_meets_the_words_of_the_trade_in_one_place_alone(tmp_path: Path) -> None:
+    _, pages = site(
+        tmp_path, lived({"ACT-2026-001": (version(when(2026, 1, 1), None, OUVERTE, commit="5"),)})
+    )
+    told = {path: text(page) for path, page in pages.items() if not path.startswith("regles/")}
+    head, mark, rest = told.pop("vie/index.html").partition("Pour qui veut la preuve technique")
+    proof, _, rest = rest.partition("l’auteur la donne.")
+    assert mark
+    assert "git" in proof
+    for path, words in {**told, "head": head, "rest": rest}.items():
+        assert not JARGON.search(words), path
 
 
 def test_a_renaming_ends_no_life(tmp_path: Path) -> None:
@@ -109,7 +125,7 @@ def test_a_renaming_ends_no_life(tmp_path: Path) -> None:
     _, pages = site(tmp_path, lived(renamed))
     fiche = text(pages["plan/ACT-2026-001.html"])
     assert fiche.index("Action renommée de ACT-2025-001 en ACT-2026-001") < fiche.index("Action créée")
-    assert "entrée dans git le 1er décembre 2025" in fiche
+    assert "entrée dans l’historique le 1er décembre 2025" in fiche
     page = text(pages["vie/index.html"])
     assert page.count("renommée de ACT-2025-001 en ACT-2026-001") == 1
     assert "Modifications (1)" in page

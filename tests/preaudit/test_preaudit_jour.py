@@ -191,10 +191,12 @@ class TestTheDayOfARecueil:
     def test_each_category_has_its_own_rhythm(self) -> None:
         shown = line(example(CLOCK), "30-frequence").montre.preuves
         told = [brut(one.phrase).replace("\u00a0", " ") for one in shown]
-        assert [text.partition(" : ")[0] for text in told[:4]] == [
-            "Bénéficiaires, action de formation",
-            "Bénéficiaires, bilan de compétences",
-            "Bénéficiaires, VAE",
-            "Bénéficiaires, apprentissage",
+        assert [text.partition(" : ")[0] for text in told[:6]] == [
+            "Bénéficiaires, action de formation, à chaud",
+            "Bénéficiaires, action de formation, à froid",
+            "Bénéficiaires, bilan de compétences, à chaud",
+            "Bénéficiaires, bilan de compétences, à froid",
+            "Bénéficiaires, VAE, questionnaire",
+            "Bénéficiaires, apprentissage, questionnaire",
         ]
         assert not any("depuis le 22 novembre 2024" in text for text in told)

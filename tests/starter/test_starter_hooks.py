@@ -17,6 +17,7 @@ from filrouge.starter.hooks import install_hook
 
 GIT = Git(os.environ)
 HOOK = ".githooks/pre-commit"
+MESSAGE = ".githooks/commit-msg"
 MANIFEST = Path(__file__).parents[2] / ".pre-commit-hooks.yaml"
 
 
@@ -44,7 +45,7 @@ def test_a_repository_that_is_there_gets_the_hook_and_nothing_else(depot: Path) 
     after = {
         path: path.read_bytes() for path in depot.rglob("*") if path.is_file() and ".git" not in path.parts
     }
-    assert {path.relative_to(depot).as_posix() for path in after.keys() - before.keys()} == {HOOK}
+    assert {path.relative_to(depot).as_posix() for path in after.keys() - before.keys()} == {HOOK, MESSAGE}
     assert {path: after[path] for path in before} == before
     assert os.access(depot / HOOK, os.X_OK)
     assert uses(depot) == ".githooks"
@@ -63,6 +64,8 @@ def test_a_clone_has_the_file_and_lacks_the_setting(depot: Path) -> None:
     (depot / HOOK).chmod(0o644)
     assert install_hook(depot, GIT)
     assert os.access(depot / HOOK, os.X_OK)
+    (depot / MESSAGE).unlink()
+    assert install_hook(depot, GIT)
     assert not install_hook(depot, GIT)
 
 
@@ -72,13 +75,18 @@ def test_line_ends_of_windows_are_no_other_hook(depot: Path) -> None:
     assert not install_hook(depot, GIT)
 
 
-def test_another_hook_under_the_same_name_stays(depot: Path) -> None:
+@pytest.mark.parametrize(
+    ("hook", "line"),
+    [(HOOK, "filrouge garde || exit 1"), (MESSAGE, 'filrouge garde --message "$1" || exit 1')],
+)
+def test_another_hook_under_the_same_name_stays(depot: Path, hook: str, line: str) -> None:
     (depot / ".githooks").mkdir()
-    (depot / HOOK).write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    (depot / hook).write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
     with pytest.raises(UserError, match="existe déjà, et dit autre chose") as refused:
         install_hook(depot, GIT)
-    assert "filrouge garde || exit 1" in refused.value.help
-    assert (depot / HOOK).read_text(encoding="utf-8") == "#!/bin/sh\nexit 0\n"
+    assert line in refused.value.help
+    assert [path.name for path in (depot / ".githooks").iterdir()] == [Path(hook).name]
+    assert (depot / hook).read_text(encoding="utf-8") == "#!/bin/sh\nexit 0\n"
     assert uses(depot) == ""
 
 
@@ -125,10 +133,11 @@ def test_a_folder_that_is_no_plan_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_hook_is_plain_sh(depot: Path) -> None:
     install_hook(depot, GIT)
-    text = (depot / HOOK).read_bytes()
-    assert text.startswith(b"#!/bin/sh\n")
-    assert b"\r" not in text
-    assert subprocess.run(["sh", "-n", str(depot / HOOK)], check=False).returncode == 0
+    for hook in (HOOK, MESSAGE):
+        text = (depot / hook).read_bytes()
+        assert text.startswith(b"#!/bin/sh\n")
+        assert b"\r" not in text
+        assert subprocess.run(["sh", "-n", str(depot / hook)], check=False).returncode == 0
 
 
 def test_the_manifest_is_one_of_pre_commit() -> None:

@@ -214,7 +214,9 @@ def test_checked_by_somebody_else() -> None:
     assert found == {"par un autre rôle": 100 / 3, "écartées, faute de rôle": 1}
     assert measured(evidence)["autre_personne"].fiches == ("ACT-2026-002", "ACT-2026-003")
     unknown = measured(plan(records, versions))["autre_personne"]
-    assert unknown.absent == "aucune action vérifiée dans git dont les deux auteurs ont un rôle connu"
+    assert (
+        unknown.absent == "aucune action vérifiée dans l’historique dont les deux auteurs ont un rôle connu"
+    )
 
 
 def test_what_is_proven() -> None:
@@ -223,7 +225,12 @@ def test_what_is_proven() -> None:
     signed = [second[0], replace(second[1], niveau=NiveauPreuve.FORGE)]
     records = [action(1, day(20)), action(2, day(20))]
     evidence = plan(records, {"ACT-2026-001": tuple(stamped), "ACT-2026-002": tuple(signed)})
-    expected = {"niveau A": 50, "niveau B": 25, "niveau C": 25, "médiane avant la preuve": 10}
+    expected = {
+        "date attestée par un tiers": 50,
+        "date attestée par l’hébergeur": 25,
+        "date donnée par l’auteur": 25,
+        "médiane avant la preuve": 10,
+    }
     assert values(evidence, "part_prouvee") == expected
 
 
@@ -264,9 +271,9 @@ def test_an_empty_plan_says_why_each_figure_is_absent() -> None:
         "derniers_jours": "aucun événement dans l’année",
         "delai_enregistrement": "aucune fiche n’est encore enregistrée, hors reprises",
         "nees_closes": "aucune action, aucun signalement ni aucun risque enregistré, hors reprises",
-        "premier_changement": "aucune fiche n’a encore changé d’état dans git",
+        "premier_changement": "aucune fiche n’a encore changé d’état dans l’historique",
         "dormantes": "aucune fiche ouverte n’est enregistrée",
-        "autre_personne": "aucune action vérifiée dans git dont les deux auteurs ont un rôle connu",
+        "autre_personne": "aucune action vérifiée dans l’historique dont les deux auteurs ont un rôle connu",
         "part_prouvee": "aucun événement dans l’année",
         "reports_echeance": "aucune action n’a d’échéance",
         "en_retard": "aucune action ouverte n’a d’échéance",

@@ -9,7 +9,8 @@ from filrouge.pages.origines import origin_note
 from filrouge.preaudit import PROVERS, brut
 from filrouge.preaudit.scope import Scope
 from filrouge.records import Procedure, Ref, Risque
-from filrouge.records.types.action import AutreOrigine, NatureOrigine, Statut
+from filrouge.records.types.action import Statut
+from filrouge.records.types.commun import AutreOrigine, NatureOrigine
 from filrouge.records.types.risque import StatutRisque
 
 RISQUE = Risque(
@@ -75,7 +76,7 @@ def test_a_procedure_says_how_many_versions_git_knows() -> None:
     known = {PROCEDURE.id: lived(PROCEDURE.id, *((ago(400 - n), text) for n, text in enumerate(texts)))}
     (shown,) = PROVERS["procedure"].dit(Scope(plan((PROCEDURE,), known)))
     assert brut(shown.phrase).endswith(
-        "approuvée par\u00a0: direction\u00a0; 3\u00a0versions dans git depuis le 12\u00a0octobre\u00a02025"
+        "approuvée par\u00a0: direction\u00a0; 3\u00a0versions enregistrées depuis le 12\u00a0octobre\u00a02025"
     )
 
 

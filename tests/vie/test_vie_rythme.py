@@ -141,12 +141,12 @@ def test_the_two_dates_of_a_record_in_honest_words() -> None:
     found = dates_declarees(plan([*records, action(5, day(5))], versions))
     told = [(one.id, one.ecart, one.concordance, one.phrase.replace("\u00a0", " ")) for one in found.fiches]
     assert told == [
-        ("ACT-2026-050", 49, Concordance.REPRISE, "Date déclarée : 27 septembre 2026 ; entrée dans git le 15 novembre 2026 (reprise d’un document plus ancien, et la fiche ou l’organisme le dit)."),
-        ("ACT-2026-041", 31, Concordance.ECART, "Date déclarée : 6 octobre 2026 ; entrée dans git le 6 novembre 2026 (31 jours plus tard, sans dire qu’elle reprend un document plus ancien)."),
-        ("ACT-2026-031", 30, Concordance.PROCHES, "Date déclarée : 16 octobre 2026 ; entrée dans git le 15 novembre 2026 (30 jours plus tard)."),
-        ("ACT-2026-020", -1, Concordance.POSTERIEURE, "Date déclarée : 27 octobre 2026 ; entrée dans git le 26 octobre 2026 (1 jour avant la date déclarée)."),
-        ("ACT-2026-010", 0, Concordance.PROCHES, "Date déclarée : 6 novembre 2026 ; entrée dans git le 6 novembre 2026 (le jour même)."),
-        ("ACT-2026-005", None, Concordance.NON_ENREGISTREE, "Date déclarée : 11 novembre 2026 ; pas encore enregistrée dans git."),
+        ("ACT-2026-050", 49, Concordance.REPRISE, "Date déclarée : 27 septembre 2026 ; entrée dans l’historique le 15 novembre 2026 (reprise d’un document plus ancien, et la fiche ou l’organisme le dit)."),
+        ("ACT-2026-041", 31, Concordance.ECART, "Date déclarée : 6 octobre 2026 ; entrée dans l’historique le 6 novembre 2026 (31 jours plus tard, sans dire qu’elle reprend un document plus ancien)."),
+        ("ACT-2026-031", 30, Concordance.PROCHES, "Date déclarée : 16 octobre 2026 ; entrée dans l’historique le 15 novembre 2026 (30 jours plus tard)."),
+        ("ACT-2026-020", -1, Concordance.POSTERIEURE, "Date déclarée : 27 octobre 2026 ; entrée dans l’historique le 26 octobre 2026 (1 jour avant la date déclarée)."),
+        ("ACT-2026-010", 0, Concordance.PROCHES, "Date déclarée : 6 novembre 2026 ; entrée dans l’historique le 6 novembre 2026 (le jour même)."),
+        ("ACT-2026-005", None, Concordance.NON_ENREGISTREE, "Date déclarée : 11 novembre 2026 ; pas encore enregistrée."),
     ]  # fmt: skip
     assert "piste de traçabilité" in found.definition
     assert "Aucune de ces dates ne prouve" in found.avertissement

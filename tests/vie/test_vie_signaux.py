@@ -78,7 +78,7 @@ def test_catching_up() -> None:
     found = five(100, 70, 3, 2, 1, declared=101)
     assert question(found, CodeSignal.RATTRAPAGE) == (
         "3 des 5 changements de l’année ont été enregistrés du 13 novembre 2026 au 16 novembre 2026, et 4 des 5 fiches sont "
-        "entrées dans git plus de 30 jours après leur date : pourquoi si tard, et d’où viennent ces dates ?"
+        "entrées dans l’historique plus de 30 jours après leur date : pourquoi si tard, et d’où viennent ces dates ?"
     )
     assert told(found)[CodeSignal.RATTRAPAGE].fiches == tuple(f"ACT-2026-00{n}" for n in (2, 3, 4, 5))
 
@@ -108,7 +108,7 @@ def test_a_rush() -> None:
 def test_recorded_late() -> None:
     found = five(160, 120, 80, 40, 1, declared=182)
     assert question(found, CodeSignal.ENREGISTREMENT_TARDIF) == (
-        "4 des 5 fiches sont entrées dans git plus de 60 jours après leur date : où étaient-elles notées en attendant ?"
+        "4 des 5 fiches sont entrées dans l’historique plus de 60 jours après leur date : où étaient-elles notées en attendant ?"
     )
     assert told(found)[CodeSignal.ENREGISTREMENT_TARDIF].fiches == tuple(
         f"ACT-2026-00{n}" for n in (2, 3, 4, 5)
@@ -205,7 +205,7 @@ def test_a_record_dated_after_its_entry() -> None:
     # It came in at 9:30: the day after the next begins 38.5 hours later, the next one 14.5.
     early = plan([*records, action(6, day(8))], versions | {"ACT-2026-006": eve})
     assert question(early, CodeSignal.DATE_FUTURE) == (
-        "1 fiche déclare une date postérieure à son entrée dans git (ACT-2026-006) : quelle est la bonne date ?"
+        "1 fiche déclare une date postérieure à son entrée dans l’historique (ACT-2026-006) : quelle est la bonne date ?"
     )
     assert told(plan([*records, action(6, day(9))], versions | {"ACT-2026-006": eve})) == {}
 

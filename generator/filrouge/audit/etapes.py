@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from filrouge.audit.chain import motivee
 from filrouge.audit.etat import Issue, constat_at, etat, own_suite, revue_decision
+from filrouge.audit.origines import autres_origines
 from filrouge.graph import Fil, Graph
 from filrouge.records import Action, Appreciation, Bilan, Ref, Risque
 from filrouge.records.types.appreciation import Sens
@@ -35,7 +36,7 @@ def actions_at(graph: Graph, refs: Iterable[Ref]) -> tuple[Action, ...]:
 def premiere(graph: Graph, fil: Fil, actions: Iterable[Action]) -> str:
     """Name what stands first: a return, a risk, a bilan, another action, or what an action says of itself."""
     kinds = {_KINDS.get(type(graph.records.get(ref.id)), "Retour") for ref in fil.retours}
-    if not kinds and any(action.autre_origine for action in actions):
+    if not kinds and autres_origines(graph, fil, actions):
         return "Origine"
     return kinds.pop() if len(kinds) == 1 else "Origines" if kinds else "Retour"
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from filrouge.audit.chain import sources
+from filrouge.audit.etat import revue_decision
 from filrouge.diagnostics.french import number, plural
-from filrouge.graph import Graph
-from filrouge.records import Action, Risque
-from filrouge.records.types.action import NatureOrigine
+from filrouge.graph import Fil, Graph
+from filrouge.records import Action, Ref, Risque
+from filrouge.records.types.commun import AutreOrigine, NatureOrigine
 
 
 class Naissance(StrEnum):
@@ -28,6 +29,25 @@ _OTHERS = {
     NatureOrigine.INTERNE: Naissance.EQUIPE,
     NatureOrigine.RETOUR: Naissance.ANTERIEUR,
 }
+
+
+def autre_origine(graph: Graph, action: Action) -> AutreOrigine | None:
+    """Return the audit, the veille or the idea that an action says it comes from; else what its décision says of itself."""
+    if action.autre_origine is not None:
+        return action.autre_origine
+    links = graph.from_(Ref(action.id), "decidee_en")
+    return next((found for link in links if (found := _said(graph, link.target))), None)
+
+
+def autres_origines(graph: Graph, fil: Fil, actions: Iterable[Action]) -> tuple[AutreOrigine, ...]:
+    """Return what the décisions and the actions of a thread say they come from, beside any return; each once."""
+    said = (*(_said(graph, ref) for ref in fil.decisions), *(autre_origine(graph, one) for one in actions))
+    return tuple(dict.fromkeys(one for one in said if one is not None))
+
+
+def _said(graph: Graph, ref: Ref) -> AutreOrigine | None:
+    decision = revue_decision(graph, ref)
+    return decision.autre_origine if decision else None
 
 
 def naissance(graph: Graph, action: Action) -> Naissance:
@@ -57,8 +77,8 @@ def _first_told(graph: Graph, action: Action) -> Naissance:
     waiting = [action]
     while waiting:
         current = waiting.pop()
-        if current.autre_origine:
-            return _OTHERS[current.autre_origine.nature]
+        if said := autre_origine(graph, current):
+            return _OTHERS[said.nature]
         seen.add(current.id)
         before = (graph.records.get(ref.id) for ref in current.origines if ref.id not in seen)
         waiting += [record for record in before if isinstance(record, Action)]

@@ -15,17 +15,34 @@ from filrouge.diagnostics import Finding, Severity
 from filrouge.garde import detecteur
 from filrouge.garde.faults import noms_enregistres
 from filrouge.garde.fichier import relire, relire_nom
+from filrouge.garde.message import message_lu
 from filrouge.history.indexe import read_index
 from filrouge.project import NAMES_PATH, open_project
 from filrouge.report import render_text
 from filrouge.report.cells import harmless
 from filrouge.report.words import compte, gravites
 
+_MESSAGE = "message de l’enregistrement"
+"""What stands for a path in what is said of a message."""
+_REMEDE = "Corrigez, puis « git add » et recommencez : git garderait ce contenu pour toujours."
+_REMEDE_MESSAGE = (
+    "Récrivez le message et recommencez : git le garderait pour toujours. Pour le reprendre là où il en était : "
+    "git commit -e -F .git/COMMIT_EDITMSG"
+)
+
 
 @click.command("garde")
 @racine_option
-def command(racine: Path | None) -> None:
+@click.option(
+    "--message",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FICHIER",
+    help="Relire le message d’enregistrement écrit dans ce fichier, et lui seul.",
+)
+def command(racine: Path | None, message: Path | None) -> None:
     """Relit ce qui va être enregistré dans git (git add) et refuse les données personnelles.
+
+    Avec --message, relit le message de l’enregistrement : git le garde comme le reste.
 
     Sort avec le code 0 si rien ne s’y oppose, 1 si une donnée personnelle est trouvée, 2 si la lecture est impossible.
     « filrouge demarrer --crochets DOSSIER » fait lancer cette commande par git, avant chaque enregistrement.
@@ -33,14 +50,17 @@ def command(racine: Path | None) -> None:
     root = root_of(racine)
     project, _ = open_project(root, clock=today())
     protect(project.noms)
-    reading = _Reading(root, project.noms, read_index(root, os.environ))
+    files = (
+        read_index(root, os.environ) if message is None else [(_MESSAGE, message_lu(message.read_bytes()))]
+    )
+    reading = _Reading(root, project.noms, files)
     findings = tuple(sorted(reading.findings(), key=lambda one: (one.span, one.code)))
     if findings:
         give(reading.shown(findings), None)
     if any(finding.severity is Severity.ERREUR for finding in findings):
-        tell("Corrigez, puis « git add » et recommencez : git garderait ce contenu pour toujours.")
+        tell(_REMEDE if message is None else _REMEDE_MESSAGE)
         sys.exit(FINDINGS)
-    for line in reading.summary(findings):
+    for line in reading.summary(findings) if message is None else ():
         tell(line)
     sys.exit(CLEAN)
 

@@ -10,6 +10,7 @@ from filrouge.exporters.classeur_forme import Feuille, Forme, write_workbook
 from filrouge.graph import effet
 from filrouge.profil import Profil
 from filrouge.records import Action, Record, Ref, Revue, Risque, type_of
+from filrouge.records.types.revue import Decision
 from filrouge.tableau import EMPREINTE, TABLES, Cellule, Colonne, Lexique, Table, marque, montree
 from filrouge.tableau.colonnes import CRITICITE, EFFET, NUMERO, RETARD, Sens
 from filrouge.validation import load_schema
@@ -126,12 +127,21 @@ def _decided(evidence: Evidence, revue: Revue) -> Iterator[tuple[Cellule, ...]]:
             str(here),
             revue.titre,
             revue.date,
-            " ; ".join(map(str, decision.sur)),
+            " ; ".join(map(str, decision.sur)) or _elsewhere(decision),
             decision.decision.rstrip("\n"),
             labels[decision.suite.nature],
             (decision.suite.motif or "").rstrip("\n") or None,
             " ; ".join(actions) or None,
         )
+
+
+def _elsewhere(decision: Decision) -> str | None:
+    """What a décision that cites no record starts from."""
+    other = decision.autre_origine
+    if other is None:
+        return None
+    word = load_schema("revue").labels("decisions", "*", "autre_origine", "nature")[other.nature]
+    return f"{word}, {jour(other.le)}\u00a0: {other.texte.rstrip()}"
 
 
 def _instructions(evidence: Evidence, name: str) -> Iterator[str]:

@@ -55,12 +55,24 @@ def points(graph: Graph, action: Action) -> tuple[Point, ...]:
     Empty when nobody answered, or when nothing says which population is meant.
     """
     serie = action.reussite.serie if action.reussite else None
-    if serie is None:
-        return ()
+    found = _public(graph, action, serie) if serie else ()
+    if serie is None or serie.formation is None:
+        return found
+    # Where a synthesis puts several formations together, none can be told apart.
+    return tuple(point for point in found if _formations(graph, point) == (serie.formation,))
+
+
+def _public(graph: Graph, action: Action, serie: Serie) -> tuple[Point, ...]:
+    """Return what the population that a series means answered, whatever it was trained in."""
     keys = _keys(graph, serie)
     meant = set(_origins(graph, action, serie))
     chosen = [key for key in keys if key in meant] or keys
     return graph.series[chosen[0]] if len(chosen) == 1 else ()
+
+
+def _formations(graph: Graph, point: Point) -> tuple[str, ...]:
+    record = graph.records[point.appreciation]
+    return record.formations if isinstance(record, Appreciation) else ()
 
 
 def _origins(graph: Graph, action: Action, serie: Serie) -> Iterator[SeriesKey]:
@@ -93,7 +105,16 @@ def check_series(graph: Graph, loaded: Loaded) -> Iterator[Finding]:
             yield from _target(action, found[0].score.echelle, loaded)
             continue
         populations = len(_keys(graph, serie))
-        if not populations:
+        if _public(graph, action, serie):
+            code = "serie-sans-donnees"
+            message = (
+                f"aucune synthèse ne donne « {serie.question} » pour la seule formation {serie.formation}"
+            )
+            remedy = (
+                "écrivez une synthèse par formation, ou retirez « formation » : le site dira alors que la mesure "
+                "en réunit plusieurs"
+            )
+        elif not populations:
             near = closest(serie.question, (key.question for key in graph.series))
             code, message = (
                 "serie-sans-donnees",

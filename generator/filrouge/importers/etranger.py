@@ -15,7 +15,7 @@ from filrouge.importers.numeros import Numeros
 from filrouge.importers.profil import IGNORER, ProfilPlan
 from filrouge.importers.projet import Champ, Changement, Projet
 from filrouge.records import Action, known_type
-from filrouge.records.types.action import NatureOrigine
+from filrouge.records.types.commun import NatureOrigine
 from filrouge.source import Pointer, Value
 from filrouge.tableau import TABLES, Lexique, lire, montrer, normal
 from filrouge.tableau.cellules import loose

@@ -12,7 +12,7 @@ from filrouge.pages.effet import effet_figure
 from filrouge.pages.fiche import piece, record_page, record_pages
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
-from filrouge.pages.mesure import perimeter, set_aside
+from filrouge.pages.mesure import perimeter, reunies, set_aside
 from filrouge.pages.page import Page
 from filrouge.pages.view import View, chip
 from filrouge.records import Action, Ref
@@ -98,6 +98,7 @@ def _effect(view: View, action: Action) -> dict[str, object] | None:
         "progres": _progress(view, action, found),
         "computed": reussite.serie is not None,
         "perimetre": perimeter(view, found),
+        "reunies": reunies(view, found),
         "ecartees": list(set_aside(view, action, found)),
         "figure": effet_figure(view, action),
     }

@@ -49,7 +49,7 @@ _COLUMNS = (
     Column("fiche", "Fiche"),
     Column("lecture", "Lecture"),
     Column("declaree", "Date déclarée", Kind.DATE),
-    Column("entree", "Entrée dans git", Kind.DATE),
+    Column("entree", "Entrée dans l’historique", Kind.DATE),
     Column("ecart", "Écart (jours)", Kind.NUMBER),
 )
 _Given = tuple[tuple[Table, Table], tuple[DatesFiche, ...]]

@@ -11,6 +11,7 @@ from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve,
 from filrouge.pages.graphiques.cadre import figure
 from filrouge.pages.graphiques.haltere import Haltere, bornes, haltere
 from filrouge.pages.graphiques.tendance import FAIBLE
+from filrouge.pages.mesure import reunies
 from filrouge.pages.view import View, effectifs
 from filrouge.records import Action
 from filrouge.records.types.action import Reussite
@@ -45,7 +46,7 @@ def effet_constat(view: View, action: Action) -> str:
         return "Rien n’est mesuré."
     before, after = view.figure(action, found.avant), view.figure(action, found.apres)
     told = f"Avant : {before or 'non mesuré'} ; après : {after or 'pas encore mesuré'}"
-    told += _answers(found)
+    told += _answers(view, found)
     if found.cible_atteinte is not None:
         word = "atteinte" if found.cible_atteinte else "non atteinte"
         told += f" ; cible de {view.figure(action, found.cible)} {word}"
@@ -53,9 +54,10 @@ def effet_constat(view: View, action: Action) -> str:
     return french.spaced(f"{told}.{' Effectif trop faible pour conclure.' if weak else ''}")
 
 
-def _answers(found: Effet) -> str:
-    told = effectifs(found)
-    return f" ({told})" if told else ""
+def _answers(view: View, found: Effet) -> str:
+    count = reunies(view, found)
+    told = [effectifs(found), f"{count} formations réunies" if count else ""]
+    return f" ({', '.join(filter(None, told))})" if any(told) else ""
 
 
 def effet_ligne(view: View, action: Action) -> Markup:

@@ -1,8 +1,12 @@
 """The pages of the years of a long list, and the words that lead to them."""
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from html import unescape as html_unescape
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -21,6 +25,7 @@ R = TypeVar("R")
 G = TypeVar("G")
 Rows = tuple[Table, tuple[str, ...]]
 """A table, and the ids of its rows."""
+_VALUES = re.compile(r' data-values="([^"]*)"')
 _CURRENT = Markup(' aria-current="page"')
 
 
@@ -71,21 +76,30 @@ class Liste(Generic[R, G]):
         if not self.cut.sheets:
             return Markup("")
         told = f"{french.number(len(shown), 0)} lignes sur {french.number(self.cut.total, 0)}"
+        held = {sheet.path: self._held(view.context, sheet) for sheet in self.cut.sheets}
+        words = sorted({word for rows in held.values() for row in rows for word in row.split()})
         return html(
-            '<p class="fil-where">Ci-dessous, %s\u00a0: %s. %s</p>\n',
+            '<p class="fil-where" data-by="%s" data-words="%s">Ci-dessous, %s\u00a0: %s. %s</p>\n',
+            self.by,
+            " ".join(words),
             told,
             self.first_rows,
-            self._years(view),
+            self._years(view, {path: _coded(rows, words) for path, rows in held.items()}),
         )
 
-    def _years(self, view: View) -> Markup:
-        """Return « Toutes, par année d’ouverture : 2026 (210), 2025 (300, page 2) », as links."""
+    def _held(self, context: Context, sheet: Sheet[R]) -> Counter[str]:
+        """Count what the rows of a page are filtered by, as that page says it."""
+        drawn = self._drawn(View(context, sheet.path), sheet.rows)
+        return Counter(html_unescape(values) for values in _VALUES.findall(drawn))
+
+    def _years(self, view: View, held: Mapping[str, str] = MappingProxyType({})) -> Markup:
+        """Return « Toutes, par année d’ouverture : 2026 (210), 2025 (300, page 2) », as links; ``held`` by their paths."""
         told = (
             html(
                 "%s (%s%s)",
-                _link(view, sheets[0], str(year)),
+                _link(view, sheets[0], str(year), held=held),
                 french.number(sum(len(sheet.rows) for sheet in sheets), 0),
-                joined(_link(view, sheet, f"page {sheet.rank}", ", ") for sheet in sheets[1:]),
+                joined(_link(view, sheet, f"page {sheet.rank}", ", ", held) for sheet in sheets[1:]),
             )
             for year, sheets in self.cut.years.items()
         )
@@ -104,9 +118,29 @@ def _table(
     return render(template, view, **values(view, given))
 
 
-def _link(view: View, sheet: Sheet[R], words: str, before: str = "") -> Markup:
-    current = _CURRENT if sheet.path == view.path else Markup("")
-    return html('%s<a href="%s" data-carry%s>%s</a>', before, view.href(sheet.path), current, words)
+def _link(
+    view: View,
+    sheet: Sheet[R],
+    words: str,
+    before: str = "",
+    held: Mapping[str, str] = MappingProxyType({}),
+) -> Markup:
+    told = _CURRENT if sheet.path == view.path else Markup("")
+    if sheet.path in held:
+        told += html(' data-held="%s"', held[sheet.path])
+    return html('%s<a href="%s" data-carry%s>%s</a>', before, view.href(sheet.path), told, words)
+
+
+def _coded(rows: Counter[str], words: list[str]) -> str:
+    """Return rows by the ranks of their words: « 0,4,7*12;1,4 » are thirteen, of which twelve are the same.
+
+    A filter counts with it how many rows of the other pages it would show, which takes a page a tenth more room.
+    """
+    rank = {word: number for number, word in enumerate(words)}
+    return ";".join(
+        ",".join(str(rank[word]) for word in row.split()) + (f"*{count}" if count > 1 else "")
+        for row, count in sorted(rows.items())
+    )
 
 
 def _rank(sheet: Sheet[R]) -> str:

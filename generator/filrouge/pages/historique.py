@@ -36,11 +36,16 @@ _BEAUCOUP = 100
 """Changes of one commit that are told one by one: beyond, nobody reads them."""
 _MISE_EN_FORME = "mise en forme, sans changement de valeur"
 NIVEAUX: Mapping[NiveauPreuve, str] = {
-    NiveauPreuve.TIERS: "Niveau A : un tiers atteste que l’enregistrement existait au plus tard à la date dite.",
-    NiveauPreuve.FORGE: "Niveau B : la forge, où le dépôt est publié, atteste l’arrivée de l’enregistrement.",
-    NiveauPreuve.DECLAREE: "Niveau C : les dates sont celles de l’ordinateur de l’auteur ; elles peuvent être changées.",
+    NiveauPreuve.TIERS: "Date attestée par un tiers : il atteste que l’enregistrement existait au plus tard à la date dite.",
+    NiveauPreuve.FORGE: "Date attestée par l’hébergeur : le service en ligne qui garde le plan atteste l’arrivée de l’enregistrement.",
+    NiveauPreuve.DECLAREE: "Date donnée par l’auteur : celle de son ordinateur, qui peut être changée.",
 }
 """What each level of proof means, to be printed with the dates."""
+_PREUVES: Mapping[NiveauPreuve, str] = {
+    NiveauPreuve.TIERS: "date attestée par un tiers",
+    NiveauPreuve.FORGE: "date attestée par l’hébergeur",
+    NiveauPreuve.DECLAREE: "date donnée par l’auteur",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +177,9 @@ def chronique(context: Context, id_: str) -> Chronique | None:
     if said is not None:
         words = said.phrase
     elif lived:
-        words = f"Entrée dans git le {french.long_date(lived[-1][1].arrivee.date())}."
+        words = f"Entrée dans l’historique le {french.long_date(lived[-1][1].arrivee.date())}."
     else:
-        words = "Pas encore enregistrée dans git."
+        words = "Pas encore enregistrée."
     return Chronique(
         phrase=french.spaced(words),
         non_enregistre=found.attente(id_),
@@ -230,7 +235,7 @@ def enregistrement(project: Project, commit: str) -> Markup:
     address = project.lien(commit)
     if address is None:
         return code
-    words = f"Enregistrement {short} sur la forge"
+    words = f"Enregistrement {short} chez l’hébergeur"
     # The forge is not told which page was read, nor given a hand on it.
     return html(
         '<a href="%s" rel="noopener noreferrer" title="%s" aria-label="%s">%s</a>',
@@ -242,8 +247,8 @@ def enregistrement(project: Project, commit: str) -> Markup:
 
 
 def preuve(version: Version) -> str:
-    """Return the level of proof in words: « niveau A, prouvé au plus tard le 3 juin 2026 »."""
-    words = f"niveau{french.NBSP}{version.niveau.value}"
+    """Return who vouches for the date: « date attestée par un tiers, au plus tard le 3 juin 2026 »."""
+    words = _PREUVES[version.niveau]
     if version.prouvee is None:
         return words
-    return f"{words}, prouvé au plus tard le {french.long_date(version.prouvee.date())}"
+    return f"{words}, au plus tard le {french.long_date(version.prouvee.date())}"

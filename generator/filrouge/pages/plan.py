@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from filrouge.audit.chain import sources
+from filrouge.audit.origines import autre_origine
 from filrouge.exporters import EXPORTERS
 from filrouge.pages import french, listes
 from filrouge.pages.context import Context
@@ -116,6 +117,7 @@ def _values(view: View, given: _Given) -> Mapping[str, object]:
         "groups": list(_groups(actions, counts if view.path == PATH else {})),
         "values": partial(_facets, view.context),
         "upstream": partial(_upstream, view.context),
+        "autre": partial(autre_origine, view.context.graph),
         "rank": lambda action: listes.STATUTS.index(action.statut),
     }
 
@@ -151,8 +153,8 @@ def _facets(context: Context, action: Action) -> Values:
 def _origins(context: Context, action: Action) -> list[str]:
     """The kinds of records an action comes from; a réclamation, a difficulté and an aléa are never merged."""
     kinds = _kinds(context, (*action.origines, *_upstream(context, action)))
-    if action.autre_origine:
-        kinds.append(action.autre_origine.nature)
+    if said := autre_origine(context.graph, action):
+        kinds.append(said.nature)
     return list(dict.fromkeys(kinds)) or [_SANS_ORIGINE]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from filrouge.pages.anterieures import anterieures
 from filrouge.pages.context import Context
 from filrouge.pages.fiche import record_page, record_pages
 from filrouge.pages.page import Page
@@ -35,6 +36,7 @@ def _page(view: View, record: Procedure) -> Page:
             ("Référentiel", _text(record.referentiel) if record.referentiel else None),
         ),
         has_thread=False,
+        anterieures=anterieures(view, record),
     )
 
 

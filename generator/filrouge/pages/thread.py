@@ -18,6 +18,7 @@ from filrouge.audit.etapes import (
     suites,
 )
 from filrouge.audit.etat import revue_decision
+from filrouge.audit.origines import autres_origines
 from filrouge.audit.textes import vide_de_sens
 from filrouge.graph import Fil
 from filrouge.pages import french
@@ -58,7 +59,7 @@ def thread(view: View, ref: Ref, *, brief: bool = False) -> tuple[Stage, ...]:
     graph, found = view.context.graph, view.context.fil(ref)
     name = view.short if brief else view.link
     actions = actions_at(graph, found.actions)
-    returns = tuple(name(retour) for retour in found.retours) or _other_origins(view, actions)
+    returns = tuple(name(retour) for retour in found.retours) or _other_origins(view, found, actions)
     stages = [
         Stage.of(premiere(graph, found, actions), returns, SANS_RETOUR),
         Stage("Constat", tuple(_constats(view, found, actions)), "aucune analyse"),
@@ -95,16 +96,15 @@ def _row(path: str, ref: Ref, context: Context) -> list[tuple[str, tuple[Markup,
     return [(one.name, one.items, one.hole, one.missing, one.reached) for one in stages]
 
 
-def _other_origins(view: View, actions: Iterable[Action]) -> tuple[Markup, ...]:
+def _other_origins(view: View, found: Fil, actions: Iterable[Action]) -> tuple[Markup, ...]:
     """An audit, the veille or the team: told, as no return stands behind the action."""
     return tuple(
         html(
             "%s, %s",
-            label("action", "autre_origine", "nature", action.autre_origine.nature),
-            view.short_date(action.autre_origine.le),
+            label("action", "autre_origine", "nature", one.nature),
+            view.short_date(one.le),
         )
-        for action in actions
-        if action.autre_origine
+        for one in autres_origines(view.context.graph, found, actions)
     )
 
 

@@ -80,6 +80,9 @@ def pages(context: Context) -> Iterator[Page]:
         sans=sans,
         avertissement=french.spaced(dates.avertissement),
         niveaux=_niveaux(historique),
+        exemple=enregistrement(evidence.project, historique.tete)
+        if isinstance(historique, Historique)
+        else "",
         audit=audit,
         depuis=_depuis(audit),
         presente=audit and audit.audit.commit and enregistrement(evidence.project, audit.audit.commit),
@@ -134,7 +137,7 @@ def _depuis(found: DepuisAudit | None) -> tuple[tuple[str, tuple[str, ...], str]
         ("Actions vérifiées", found.verifiees),
         ("Actions abandonnées", found.abandonnees),
         ("Signalements clos", found.closes),
-        ("Fiches créées ou changées dans git", found.changees),
+        ("Fiches créées ou changées, d’après l’historique", found.changees),
     )
     return tuple((words, ids, _par_registre(ids)) for words, ids in rows if ids is not None)
 

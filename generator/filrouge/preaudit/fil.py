@@ -14,6 +14,7 @@ from filrouge.audit.etapes import (
     suites,
 )
 from filrouge.audit.etat import constat_at, revue_decision
+from filrouge.audit.origines import autres_origines
 from filrouge.diagnostics.french import excerpt, long_date
 from filrouge.graph import Fil, fil
 from filrouge.preaudit import effets
@@ -89,11 +90,10 @@ def _returns(scope: Scope, found: Fil, actions: tuple[Action, ...]) -> Etape:
     if not told:
         told = tuple(
             (
-                f"{label('action', 'autre_origine', 'nature', one.autre_origine.nature)}, le ",
-                f"{long_date(one.autre_origine.le)}\u00a0: {excerpt(one.autre_origine.texte)}",
+                f"{label('action', 'autre_origine', 'nature', one.nature)}, le ",
+                f"{long_date(one.le)}\u00a0: {excerpt(one.texte)}",
             )
-            for one in actions
-            if one.autre_origine
+            for one in autres_origines(scope.graph, found, actions)
         )
     holes: tuple[Phrase, ...] = tuple(hole for ref in found.retours for hole in lacunes(scope, ref))
     return Etape(premiere(scope.graph, found, actions), told, holes if told else ((SANS_RETOUR.raison,),))

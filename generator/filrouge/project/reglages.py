@@ -34,6 +34,7 @@ class Seuils:
     suivi_bilan_mois: int = 6
     taux_reponse_minimal: int = 50
     partage_jours: int = 60
+    modele_jours: int = 60
     accuse_jours: int = 5
     reponse_jours: int = 30
     signalements_mois: int = 12

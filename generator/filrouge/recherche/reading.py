@@ -17,9 +17,13 @@ RULES = "regles"
 Texts = tuple[str, str, str, str]
 """What is searched of a page, by place."""
 _MOST = 2000
-# Charts and their figures repeat what the page says, letter by letter where their drawing wants it.
-# An icon is no space between two words.
-_DRAWN = (("</figcaption>", "</figure>", "</figure>"), ("<svg", "</svg>", ""))
+# Charts and their figures repeat what the page says, letter by letter where their drawing wants it; an icon is no space
+# between two words. The texts that others replaced are for who comes to the page.
+_LEFT_OUT = (
+    ("</figcaption>", "</figure>", "</figure>"),
+    ("<svg", "</svg>", ""),
+    ("<section data-hors-recherche>", "</section>", ""),
+)
 _AROUND = (("<section data-autour", "</section>", ""), ("<footer data-autour", "</footer>", ""))
 _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
@@ -47,7 +51,7 @@ class Reading:
 
 def read(page: Page) -> tuple[Reading, Texts]:
     """Return a page as results show it, and what it says."""
-    shown, _ = _apart(page.html, _DRAWN)
+    shown, _ = _apart(page.html, _LEFT_OUT)
     head, _, rest = shown.partition("</h1>")
     facts, _, body = rest.rpartition("</header>")
     folder, _, name = page.path.rpartition("/")

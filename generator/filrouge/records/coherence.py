@@ -8,8 +8,8 @@ from filrouge.diagnostics import Finding, Label, Severity, closest
 from filrouge.diagnostics.french import jour
 from filrouge.records.figures import hors_echelle
 from filrouge.records.types import Action, Appreciation, Bilan, Record, Revue, Signalement
-from filrouge.records.types.action import NatureOrigine
 from filrouge.records.types.appreciation import Question
+from filrouge.records.types.commun import NatureOrigine
 from filrouge.records.types.signalement import Nature
 from filrouge.source import Document, Pointer, Value
 from filrouge.validation import Schema

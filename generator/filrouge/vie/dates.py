@@ -52,8 +52,8 @@ class DatesDeclarees:
 
 
 AVERTISSEMENT = (
-    "L’historique montre ce qui a été enregistré, par qui et dans quel ordre, tel que git le garde. Les auteurs et les dates de "
-    "niveau C sont ceux que déclare l’ordinateur de l’auteur ; ils peuvent être changés. Les dates de niveau A et B sont données par un tiers. Aucune de ces dates ne "
+    "L’historique montre ce qui a été enregistré, par qui et dans quel ordre, tel qu’un journal automatique le garde. Les auteurs et les dates « données par "
+    "l’auteur » sont ceux de son ordinateur ; ils peuvent être changés. Une date attestée l’est par quelqu’un d’autre. Aucune de ces dates ne "
     "prouve que le contenu est vrai : les pièces jointes et les personnes le font."
 )
 
@@ -63,8 +63,8 @@ def dates_declarees(evidence: Evidence) -> DatesDeclarees:
     historique = evidence.historique
     limit = evidence.project.reglages.seuils.ecart_enregistrement_jours
     definition = (
-        "Pour chaque fiche, la date qu’elle déclare et le jour où elle est arrivée pour la première fois sur la branche "
-        f"principale de git. Les deux sont dites proches jusqu’à {limit} jours d’écart. C’est une piste de traçabilité."
+        "Pour chaque fiche, la date qu’elle déclare et le jour où elle est entrée dans l’historique. "
+        f"Les deux sont dites proches jusqu’à {limit} jours d’écart. C’est une piste de traçabilité."
     )
     found = sorted(_fiches(evidence, limit), key=lambda one: (one.declaree, one.id))
     missing = historique if isinstance(historique, SansHistorique) else None
@@ -78,7 +78,7 @@ def autres_dates(version: Version) -> str:
     written, committed = version.ecrite, version.enregistree
     return (
         f"{f'écrit le {long_date(written.date())}' if written else 'écrit à une date illisible'}, "
-        f"{f'commit du {long_date(committed.date())}' if committed else 'commit à une date illisible'}"
+        f"{f'enregistré par l’auteur le {long_date(committed.date())}' if committed else 'enregistré à une date illisible'}"
     )
 
 
@@ -119,9 +119,9 @@ def _phrase(day: date, first: Version | None, state: Concordance) -> str:
     if state is Concordance.INCONNUE:
         return f"{said} ; l’historique n’a pas pu être lu."
     if first is None:
-        return f"{said} ; pas encore enregistrée dans git."
+        return f"{said} ; pas encore enregistrée."
     arrival = first.arrivee.date()
-    came = f"entrée dans git le {long_date(arrival)}"
+    came = f"entrée dans l’historique le {long_date(arrival)}"
     gap = abs((arrival - day).days)
     tail = {
         Concordance.REPRISE: "reprise d’un document plus ancien, et la fiche ou l’organisme le dit",

@@ -36,7 +36,7 @@ class DepuisAudit:
 
 _DEFINITION = (
     "Ce que les fiches datent d’après le jour du dernier audit, jusqu’à la date d’analyse : fiches créées, actions "
-    "réalisées, vérifiées ou abandonnées, signalements clos. À côté, les fiches créées ou changées dans git depuis, hors "
+    "réalisées, vérifiées ou abandonnées, signalements clos. À côté, les fiches créées ou changées dans l’historique depuis, hors "
     "reprises d’un document plus ancien."
 )
 

@@ -23,6 +23,11 @@ DORMANT = 90
 _EVENTS = "événements de l’année"
 _YEAR = f"sur les {FENETRE} jours jusqu’à la date d’analyse, hors reprises d’un document plus ancien"
 _NO_EVENT = "aucun événement dans l’année"
+_DATEE_PAR = {
+    NiveauPreuve.TIERS: "date attestée par un tiers",
+    NiveauPreuve.FORGE: "date attestée par l’hébergeur",
+    NiveauPreuve.DECLAREE: "date donnée par l’auteur",
+}
 
 
 def mois_actifs(seen: Observation) -> Chiffre:
@@ -32,7 +37,7 @@ def mois_actifs(seen: Observation) -> Chiffre:
     return Chiffre(
         code="mois_actifs",
         titre="Mois actifs",
-        definition=f"Nombre de mois du calendrier (heure UTC) où au moins une fiche a changé dans git, {_YEAR}.",
+        definition=f"Nombre de mois du calendrier (heure universelle) où au moins une fiche a changé dans l’historique, {_YEAR}.",
         n=len(seen.jours),
         de=_EVENTS,
         valeurs=(Valeur(f"mois actifs, sur les {len(window)} que l’année touche", len(months), Unite.MOIS),),
@@ -52,7 +57,7 @@ def plus_long_silence(seen: Observation) -> Chiffre:
         code="plus_long_silence",
         titre="Plus long silence",
         definition=f"Plus grand nombre de jours entre deux événements qui se suivent, {_YEAR}. Le silence se compte aussi "
-        "depuis le début de cette année, ou depuis la première entrée d’une fiche dans git si elle est plus tardive, et "
+        "depuis le début de cette année, ou depuis la première entrée d’une fiche dans l’historique si elle est plus tardive, et "
         "jusqu’à la date d’analyse.",
         n=len(seen.jours),
         de=_EVENTS,
@@ -73,7 +78,7 @@ def semaine_chargee(seen: Observation) -> Chiffre:
         Chiffre,
         code="semaine_chargee",
         titre="Part de la semaine la plus chargée",
-        definition=f"Événements des {SEMAINE} jours de suite (heure UTC) qui en comptent le plus, sur tous les événements, {_YEAR}.",
+        definition=f"Événements des {SEMAINE} jours de suite (heure universelle) qui en comptent le plus, sur tous les événements, {_YEAR}.",
         n=len(seen.jours),
         de=_EVENTS,
     )
@@ -107,7 +112,7 @@ def delai_enregistrement(seen: Observation) -> Chiffre:
         Chiffre,
         code="delai_enregistrement",
         titre="Délai d’enregistrement",
-        definition="Pour chaque fiche, jours de la date qu’elle déclare à son arrivée dans git (négatif si elle y est entrée "
+        definition="Pour chaque fiche, jours de la date qu’elle déclare à son arrivée dans l’historique (négatif si elle y est entrée "
         "avant cette date) ; hors fiches reprises d’un document plus ancien.",
         n=len(spans),
         de="fiches",
@@ -130,7 +135,7 @@ def nees_closes(seen: Observation) -> Chiffre:
         Chiffre,
         code="nees_closes",
         titre="Fiches enregistrées déjà closes",
-        definition="Actions, signalements et risques dont la première version dans git était déjà close (action vérifiée ou "
+        definition="Actions, signalements et risques dont la première version dans l’historique était déjà close (action vérifiée ou "
         "abandonnée, signalement ou risque clos), sur tous ceux créés ; hors fiches reprises d’un document plus ancien.",
         n=len(known),
         de="actions, signalements et risques",
@@ -162,13 +167,13 @@ def premier_changement(seen: Observation) -> Chiffre:
         Chiffre,
         code="premier_changement",
         titre="De la création au premier changement d’état",
-        definition="Pour chaque action, signalement ou risque qui a changé d’état dans git, jours de son arrivée à ce premier "
+        definition="Pour chaque action, signalement ou risque qui a changé d’état dans l’historique, jours de son arrivée à ce premier "
         "changement ; hors fiches reprises d’un document plus ancien.",
         n=len(spans),
         de="fiches qui ont changé d’état",
     )
     if not spans:
-        return figure(absent="aucune fiche n’a encore changé d’état dans git")
+        return figure(absent="aucune fiche n’a encore changé d’état dans l’historique")
     return figure(valeurs=(Valeur("médiane", centile(spans, 0.5), Unite.JOURS),), durees=spans)
 
 
@@ -182,7 +187,7 @@ def dormantes(seen: Observation) -> Chiffre:
     return Chiffre(
         code="dormantes",
         titre="Fiches dormantes",
-        definition="Actions à faire ou en cours, et signalements ni clos ni décidés, dont aucune version n’est arrivée dans git "
+        definition="Actions à faire ou en cours, et signalements ni clos ni décidés, dont aucune version n’est arrivée dans l’historique "
         f"depuis {DORMANT} jours.",
         n=len(last),
         de="fiches ouvertes",
@@ -202,12 +207,14 @@ def autre_personne(seen: Observation) -> Chiffre:
         code="autre_personne",
         titre="Vérifiées par un autre rôle",
         definition="Actions vérifiées dont l’état « vérifiée » a été enregistré par un autre rôle que celui qui avait enregistré "
-        "l’action, sur toutes celles dont les deux auteurs ont un rôle dans site_config/auteurs.yaml.",
+        "l’action, sur toutes celles dont les deux auteurs ont un rôle connu.",
         n=len(known),
         de="actions vérifiées",
     )
     if not known:
-        return figure(absent="aucune action vérifiée dans git dont les deux auteurs ont un rôle connu")
+        return figure(
+            absent="aucune action vérifiée dans l’historique dont les deux auteurs ont un rôle connu"
+        )
     same = tuple(sorted(id_ for id_, both in known if both))
     share = Valeur("par un autre rôle", part(len(known) - len(same), len(known)), Unite.POURCENT)
     unknown = Valeur("écartées, faute de rôle", len(found) - len(known), Unite.NOMBRE)
@@ -232,9 +239,9 @@ def part_prouvee(seen: Observation) -> Chiffre:
         Chiffre,
         code="part_prouvee",
         titre="Part prouvée",
-        definition=f"Événements de chaque niveau de preuve, {_YEAR} : A, un tiers atteste la date ; B, la forge l’atteste ; C, la date "
-        "est seulement déclarée par l’ordinateur de l’auteur. Fil Rouge ne recherche pas encore les preuves de niveau A et B. Pour "
-        "le niveau A, jours de l’enregistrement à sa preuve.",
+        definition=f"Événements selon qui donne leur date, {_YEAR} : un tiers l’atteste, l’hébergeur l’atteste, ou elle est seulement "
+        "celle de l’ordinateur de l’auteur. Fil Rouge ne recherche pas encore les preuves données par un tiers. Pour "
+        "celles-là, jours de l’enregistrement à sa preuve.",
         n=len(versions),
         de=_EVENTS,
     )
@@ -242,7 +249,7 @@ def part_prouvee(seen: Observation) -> Chiffre:
         return figure(absent=_NO_EVENT)
     counts = Counter(version.niveau for version in versions)
     shares = tuple(
-        Valeur(f"niveau {level.value}", part(counts[level], len(versions)), Unite.POURCENT)
+        Valeur(_DATEE_PAR[level], part(counts[level], len(versions)), Unite.POURCENT)
         for level in NiveauPreuve
         if counts[level]
     )

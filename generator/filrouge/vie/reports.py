@@ -58,7 +58,7 @@ class Reports:
 
 _DEFINITION = (
     "Reports d’échéance déclarés dans les actions (« reports »), hors dates à venir : leur nombre, les jours ajoutés (de "
-    "l’ancienne échéance à celle qui l’a remplacée), et ceux décidés après l’ancienne échéance. Une échéance que git a vue "
+    "l’ancienne échéance à celle qui l’a remplacée), et ceux décidés après l’ancienne échéance. Une échéance que l’historique a vue "
     "repoussée et qu’aucun report ne dit est comptée à part, ses jours aussi."
 )
 

@@ -77,13 +77,13 @@ class Fraicheurs:
 
 
 _RYTHME = (
-    "Nombre de changements chaque mois (une fiche créée, modifiée, déplacée, supprimée ou rétablie), au jour de leur arrivée sur la "
-    f"branche principale de git (heure UTC), sur les {MOIS} derniers mois, ou depuis la première entrée d’une fiche dans git si elle est plus récente. Un enregistrement qui ne change aucune valeur ne "
+    "Nombre de changements chaque mois (une fiche créée, modifiée, déplacée, supprimée ou rétablie), au jour de leur entrée dans "
+    f"l’historique (heure universelle), sur les {MOIS} derniers mois, ou depuis la première entrée d’une fiche dans l’historique si elle est plus récente. Un enregistrement qui ne change aucune valeur ne "
     "compte pas. L’entrée d’une fiche reprise d’un document plus ancien est comptée à part."
 )
 _FRAICHEUR = (
     "Pour chaque registre, la dernière date que ses fiches donnent (hors dates à venir), et le dernier changement "
-    "enregistré dans git, suppressions comprises. Les deux dates ne prouvent rien à elles seules : c’est une piste de "
+    "enregistré, suppressions comprises. Les deux dates ne prouvent rien à elles seules : c’est une piste de "
     "traçabilité."
 )
 

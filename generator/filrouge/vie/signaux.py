@@ -43,7 +43,7 @@ class CodeSignal(StrEnum):
 
 
 REGLES: Mapping[CodeSignal, str] = {
-    CodeSignal.PLAN_MORT: f"Aucun événement sur {FENETRE} jours, dans un plan que git suit depuis plus longtemps.",
+    CodeSignal.PLAN_MORT: f"Aucun événement sur {FENETRE} jours, dans un plan que l’historique suit depuis plus longtemps.",
     CodeSignal.SILENCE: f"Plus de {SILENCE_JOURS} jours sans événement.",
     CodeSignal.RATTRAPAGE: f"Plus de la moitié des événements de l’année en {SEMAINE} jours, et plus de la moitié des fiches "
     f"enregistrées plus de {RETARD} jours après la date qu’elles déclarent.",
@@ -55,7 +55,7 @@ REGLES: Mapping[CodeSignal, str] = {
     CodeSignal.HORODATAGE_SCRIPTE: f"Plus de {SCRIPTES:.0f} % des enregistrements (au moins {HORODATAGES}) à la seconde 00 ; le "
     "hasard en donne 1,7 %.",
     CodeSignal.HORLOGE_RECULE: "Un enregistrement daté de plus d’un jour avant celui qu’il suit.",
-    CodeSignal.DATE_FUTURE: "Une fiche qui déclare une date postérieure de plus d’un jour et demi à son arrivée dans git, ou un "
+    CodeSignal.DATE_FUTURE: "Une fiche qui déclare une date postérieure de plus d’un jour et demi à son arrivée dans l’historique, ou un "
     "enregistrement daté de plus d’un jour après la date d’analyse.",
     CodeSignal.HISTOIRE_REECRITE: "Un enregistrement dont le plan a été présenté à un audit (« commit » de cet audit, dans "
     "content/organisme.yaml) et que l’historique ne contient pas.",
@@ -115,7 +115,7 @@ def _rush(seen: Observation) -> Iterator[Signal]:
     late = _late(seen, RETARD)
     if _most(seen, RETARD):
         question = (
-            f"{told}, et {len(late)} des {len(seen.neuves)} fiches sont entrées dans git plus de {RETARD} jours après leur date : "
+            f"{told}, et {len(late)} des {len(seen.neuves)} fiches sont entrées dans l’historique plus de {RETARD} jours après leur date : "
             "pourquoi si tard, et d’où viennent ces dates ?"
         )
         yield Signal(CodeSignal.RATTRAPAGE, question, whole, late)
@@ -127,7 +127,7 @@ def _tardy(seen: Observation) -> Iterator[Signal]:
     if _most(seen, GRAND_RETARD):
         late, whole = _late(seen, GRAND_RETARD), len(seen.neuves)
         question = (
-            f"{len(late)} des {whole} fiches sont entrées dans git plus de {GRAND_RETARD} jours après leur date : où étaient-elles "
+            f"{len(late)} des {whole} fiches sont entrées dans l’historique plus de {GRAND_RETARD} jours après leur date : où étaient-elles "
             "notées en attendant ?"
         )
         yield Signal(CodeSignal.ENREGISTREMENT_TARDIF, question, whole, late)
@@ -201,7 +201,7 @@ def _ahead(seen: Observation) -> Iterator[Signal]:
             "fiches déclarent une date postérieure à leur",
         )
         more = "…" if len(early) > _SHOWN else ""
-        parts.append(f"{what} entrée dans git ({', '.join(early[:_SHOWN])}{more})")
+        parts.append(f"{what} entrée dans l’historique ({', '.join(early[:_SHOWN])}{more})")
     if ahead:
         what = plural(len(ahead), "enregistrement est daté", "enregistrements sont datés")
         parts.append(f"{what} d’après le jour de l’analyse ({_cut(ahead)})")

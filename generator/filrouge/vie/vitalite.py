@@ -56,7 +56,7 @@ def _postponed(evidence: Evidence) -> Chiffre:
         Valeur("ajoutés par ces reports", found.jours, Unite.JOURS),
         Valeur("décidés après l’ancienne échéance", found.depasses, Unite.NOMBRE),
         *(
-            (Valeur("vus par git, sans report déclaré", found.tus, Unite.NOMBRE),)
+            (Valeur("vus par l’historique, sans report déclaré", found.tus, Unite.NOMBRE),)
             if found.tus is not None
             else ()
         ),

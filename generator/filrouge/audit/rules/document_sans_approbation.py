@@ -4,7 +4,8 @@
 
 Un compte rendu que personne n’a approuvé n’engage personne : l’auditeur y voit un texte de travail. Une
 procédure dont la date de révision est passée laisse penser que la démarche n’est plus relue. Un texte qui porte
-encore une marque « [à compléter : …] » est celui du modèle, pas celui de l’organisme. La version, la date
+encore une marque « [à compléter : …] » est celui du modèle, pas celui de l’organisme : passé deux mois, c’est une
+erreur, car l’auditeur n’y trouverait rien d’écrit et l’indicateur ne serait pas formalisé. La version, la date
 d’application et l’approbation d’une procédure sont obligatoires dès la lecture des fiches.
 
 ## Signalé
@@ -38,14 +39,14 @@ Accueil, salle, émargement.
 ---
 titre: Recueil des appréciations
 version: "1"
-applicable_le: 2026-09-01
+applicable_le: 2026-10-15
 approuvee_par: direction
 ---
 
 Les stagiaires sont interrogés [à compléter : par quel moyen, à quel moment].
 ```
 
-Les procédures ne donnent qu’un avertissement : elles restent approuvées.
+Une procédure à relire, ou dont le modèle est récent, ne donne qu’un avertissement : elle reste approuvée.
 
 ## Accepté
 
@@ -85,7 +86,8 @@ de Fil Rouge.
 
 ## Réglages
 
-Aucun.
+`seuils.modele_jours` : au-delà de ce nombre de jours après la date d’application (ou la date de la revue), une
+marque restée dans le texte est une erreur ; 60 jours si rien n’est dit.
 """
 
 from collections.abc import Iterator
@@ -109,11 +111,11 @@ def _check(inputs: Inputs) -> Iterator[Fault]:
         *inputs.graph.of(Procedure),
     )
     for document in documents:
-        yield from _unfinished(document)
+        yield from _unfinished(inputs, document)
 
 
-def _unfinished(document: Revue | Procedure) -> Iterator[Fault]:
-    """Yield one fault at the first mark, with how many there are."""
+def _unfinished(inputs: Inputs, document: Revue | Procedure) -> Iterator[Fault]:
+    """Yield one fault at the first mark, with how many there are; a warning while the text is young."""
     if "[" not in document.corps:
         return
     folded = [fold(line) for line in document.corps.split("\n")]
@@ -127,8 +129,14 @@ def _unfinished(document: Revue | Procedure) -> Iterator[Fault]:
                 "remplacez chaque marque par ce que vous faites : qui, quand, comment",
                 "si la phrase ne vous concerne pas, retirez-la",
             ),
-            severity=Severity.AVERTISSEMENT,
+            severity=Severity.AVERTISSEMENT if _age(inputs, document) <= inputs.seuils.modele_jours else None,
         )
+
+
+def _age(inputs: Inputs, document: Revue | Procedure) -> int:
+    """Return for how many days a text has been in force."""
+    begun = document.date if isinstance(document, Revue) else document.applicable_le
+    return (inputs.today - begun).days
 
 
 def _approvals(inputs: Inputs) -> Iterator[Fault]:

@@ -104,6 +104,7 @@ est un repère de Fil Rouge : aucun texte n’en fixe.
 from collections.abc import Iterator
 
 from filrouge.audit.chain import months_before, sources
+from filrouge.audit.origines import autre_origine
 from filrouge.audit.rule import Fault, Gradation, Inputs, NonVerifiable, Place, Rule
 from filrouge.diagnostics import Severity
 from filrouge.diagnostics.french import jour
@@ -139,7 +140,7 @@ def _check(inputs: Inputs) -> Iterator[Fault | NonVerifiable]:
 
 def _internal(graph: Graph, action: Action) -> bool:
     """True when no record of a return is behind it; a risk or a bilan is something."""
-    return action.autre_origine is not None and not sources(graph, action)
+    return autre_origine(graph, action) is not None and not sources(graph, action)
 
 
 RULE = Rule(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from filrouge.preaudit.phrases import Dit
-from filrouge.preaudit.provers import actions, contenus, demarche, recueil, signalements
+from filrouge.preaudit.provers import actions, contenus, demarche, frequence, recueil, signalements
 from filrouge.preaudit.scope import Scope
 
 
@@ -36,7 +36,7 @@ _ALL: tuple[Prover, ...] = (
     Prover(contenus.evaluation_contenus, ("APP",)),
     Prover(recueil.financeurs, ("APP",)),
     Prover(demarche.formalisation, ("PRC", "REV")),
-    Prover(recueil.frequence, ("APP",)),
+    Prover(frequence.frequence, ("APP",)),
     Prover(recueil.libre_expression, ("APP",)),
     Prover(actions.mise_en_oeuvre, ("ACT",)),
     Prover(contenus.partage_contenus, ("APP",)),

@@ -51,7 +51,7 @@ def _versions(scope: Scope, one: Procedure) -> str:
     known = {version.donnees.get("version") for version in found if version.donnees}
     if len(known) < 2:
         return ""
-    return f"\u00a0; {plural(len(known), 'version')} dans git depuis le {long_date(found[0].arrivee.date())}"
+    return f"\u00a0; {plural(len(known), 'version enregistrée', 'versions enregistrées')} depuis le {long_date(found[0].arrivee.date())}"
 
 
 def formalisation(scope: Scope) -> Iterator[Dit]:

@@ -1,12 +1,10 @@
-"""Provers of indicator 30: who was asked, how often, how freely, and what was made of the answers."""
+"""Provers of indicator 30: who was asked, how freely, and what was made of the answers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from itertools import pairwise
 
 from filrouge.audit.etat import Issue, etat
 from filrouge.audit.recueil import QUESTIONNAIRES, bilan_suivi, sans_relance, vise
-from filrouge.diagnostics.french import days, long_date, lowered, percent, plural
+from filrouge.diagnostics.french import long_date, lowered, percent, plural
 from filrouge.preaudit.phrases import Dit, Lien, Manque, Phrase, Preuve, SansObjet, Section, refs
 from filrouge.preaudit.retours import dite_par_l_equipe, libre
 from filrouge.preaudit.scope import Scope, label
@@ -14,7 +12,6 @@ from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Modalite, PartiePrenante, Sens
 from filrouge.records.types.commun import Categorie
 
-_MONTH = 31
 _NO_RELANCE = "entretiens ou réunions, rien à relancer"
 
 
@@ -35,53 +32,6 @@ def sollicitation(scope: Scope) -> Iterator[Dit]:
         if missing:
             words = ", ".join(lowered(label("appreciation", "categories", "*", one)) for one in missing)
             yield Manque((f"{_name(partie)}\u00a0: rien pour {words}",))
-
-
-def frequence(scope: Scope) -> Iterator[Dit]:
-    """Each partie prenante: the longest time without a recueil, since the first over twice the period.
-
-    Where syntheses say which categories they cover, the time is that of each category: asking some people often
-    says nothing of the others.
-    """
-    months = scope.seuils.sollicitation_mois
-    for partie in scope.parties:
-        found = scope.recentes(2 * months, partie)
-        publics = [public for public in _publics(scope, partie, found) if public[1]]
-        mixed = len(publics) == 1 and len({frozenset(one.categories) for one in found}) > 1
-        for who, some in publics:
-            yield _rhythm(scope, who, some, mixed=mixed)
-
-
-def _publics(
-    scope: Scope, partie: PartiePrenante, found: Sequence[Appreciation]
-) -> Iterator[tuple[str, Sequence[Appreciation]]]:
-    """Those who were asked apart: a partie prenante, or each category of it that is named."""
-    named = {categorie for one in found for categorie in one.categories}
-    several = len(scope.categories) > 1 and partie is PartiePrenante.BENEFICIAIRES and bool(named)
-    if not several:
-        yield _name(partie), found
-        return
-    for categorie in scope.categories:
-        word = lowered(label("organisme", "categories", "*", categorie))
-        yield f"{_name(partie)}, {word}", [one for one in found if vise(one, categorie)]
-
-
-def _rhythm(scope: Scope, who: str, found: Sequence[Appreciation], *, mixed: bool) -> Dit:
-    """Say how often some people were asked; ``mixed`` when not all of them were, each time."""
-    months = scope.seuils.sollicitation_mois
-    first = found[0].etablie_le
-    if len({one.etablie_le for one in found}) == 1 and first >= scope.depuis(months):
-        told = f"{who}\u00a0: un recueil depuis moins de {months} mois, "
-        return Preuve((told, Ref(found[-1].id), "\u00a0; le suivant montrera la fréquence"), _refs(found))
-    start, end = _longest(found, scope.today)
-    gap = (end - start).days
-    told = f"{who}\u00a0: {plural(len(found), 'recueil')} depuis le {long_date(first)}"
-    if gap > months * _MONTH:
-        return Manque(
-            (f"{told}, mais aucun entre le {long_date(start)} et le {long_date(end)}",), _refs(found)
-        )
-    rhythm = "" if mixed else f", jamais plus de {days(gap)} sans recueil"
-    return Preuve((f"{told}{rhythm}, le dernier ", Ref(found[-1].id)), _refs(found))
 
 
 def libre_expression(scope: Scope) -> Iterator[Dit]:
@@ -244,12 +194,6 @@ def _last(found: Sequence[Appreciation]) -> Phrase:
         Ref(last.id),
         f", établie le {long_date(last.etablie_le)}, {answers}",
     )
-
-
-def _longest(found: Sequence[Appreciation], today: date) -> tuple[date, date]:
-    """Return the two days between which nobody was asked for the longest time."""
-    ends = sorted({one.etablie_le for one in found} | {today})
-    return max(pairwise(ends), key=lambda pair: (pair[1] - pair[0]).days)
 
 
 def _missing(scope: Scope, found: Iterable[Appreciation]) -> tuple[Categorie, ...]:

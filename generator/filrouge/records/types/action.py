@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from filrouge.records.types.appreciation import Modalite, PartiePrenante
-from filrouge.records.types.commun import Categorie, Mesure, NoteSuivi
+from filrouge.records.types.commun import AutreOrigine, Categorie, Mesure, NoteSuivi
 from filrouge.records.types.record import Record, Ref
 
 
@@ -24,15 +24,6 @@ class Priorite(StrEnum):
     HAUTE = "haute"
     MOYENNE = "moyenne"
     BASSE = "basse"
-
-
-class NatureOrigine(StrEnum):
-    """Where an action comes from when no return that is here caused it; ``RETOUR`` is one from before the plan was taken over."""
-
-    AUDIT = "audit"
-    VEILLE = "veille"
-    INTERNE = "interne"
-    RETOUR = "retour"
 
 
 class Methode(StrEnum):
@@ -77,15 +68,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AutreOrigine:
-    """Audit, veille, an idea of the team, or a return that has no record here."""
-
-    nature: NatureOrigine
-    texte: str
-    le: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Causes:
     """The causes found, and how."""
 
@@ -113,12 +95,13 @@ class AbandonAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serie:
-    """A question of the appréciations, followed in time."""
+    """A question of the appréciations, followed in time; with ``formation``, in the syntheses of that one alone."""
 
     question: str
     modalite: Modalite
     partie_prenante: PartiePrenante = PartiePrenante.BENEFICIAIRES
     categorie: Categorie | None = None
+    formation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,3 +54,21 @@ class Mesure:
     le: date
     source: str | None = None
     effectif: int | None = None
+
+
+class NatureOrigine(StrEnum):
+    """Where an action or a décision comes from when no return that is here caused it; ``RETOUR`` is one from before the plan was taken over."""
+
+    AUDIT = "audit"
+    VEILLE = "veille"
+    INTERNE = "interne"
+    RETOUR = "retour"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AutreOrigine:
+    """Audit, veille, an idea of the team, or a return that has no record here."""
+
+    nature: NatureOrigine
+    texte: str
+    le: date

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date as date_
 from enum import StrEnum
 
-from filrouge.records.types.commun import Suite
+from filrouge.records.types.commun import AutreOrigine, Suite
 from filrouge.records.types.record import Record, Ref
 from filrouge.records.types.signalement import Nature
 
@@ -38,7 +38,8 @@ class Decision:
     """One décision; it has its own address."""
 
     code: str
-    sur: tuple[Ref, ...]
+    sur: tuple[Ref, ...] = ()
+    autre_origine: AutreOrigine | None = None
     decision: str
     suite: Suite
 

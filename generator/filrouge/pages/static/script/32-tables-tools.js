@@ -15,6 +15,7 @@
     return element;
   };
   const button = (text, attributes) => node("button", { type: "button", ...attributes }, text);
+  filTables.number = number;
   filTables.node = node;
   filTables.button = button;
 
@@ -139,7 +140,8 @@
     tools.more.textContent = state.facets.size ? `Filtres (${state.facets.size})` : "Filtres";
     tools.more.classList.toggle("fil-on", state.facets.size > 0);
     tools.clear.hidden = !filtered && !state.order;
-    const told = filtered ? `${filTables.lines(shown)} sur ${number(table.rows.length)}` : filTables.lines(shown);
+    const among = table.elsewhere ? `les ${number(table.rows.length)} de cette page` : number(table.rows.length);
+    const told = filtered ? `${filTables.lines(shown)} sur ${among}` : filTables.lines(shown);
     if (tools.count.textContent !== told) tools.count.textContent = told;
     tools.none.hidden = shown > 0;
     tools.select.value = state.order ? (state.order.descending ? "-" : "") + state.order.column.key : "";

@@ -35,6 +35,7 @@
     groups(table, filTables.filters(state));
     table.element.hidden = shown.size === 0 && table.rows.length > 0;
     filTables.show(table.tools, table, state, shown.size);
+    if (table.elsewhere) filTables.showElsewhere(table.elsewhere, state, shown.size);
     const fold = table.element.closest("details");
     if (fold && (state.order || filTables.filters(state))) fold.open = true;
   };
@@ -84,6 +85,7 @@
       xlsx: () => filTables.download(filTables.xlsx(filTables.sheet(table)), `${table.file}.xlsx`, XLSX),
     };
     table.tools = filTables.tools(table, act);
+    table.elsewhere = filTables.elsewhere(element);
     const around = element.closest(".fil-scroll");
     around.before(table.tools.bar, table.tools.print);
     around.after(table.tools.none);
