@@ -62,12 +62,14 @@ class Context:
     whole: "Context | None" = None
 
     def keep(self, name: str, make: Callable[["Context"], Any], given: object = None) -> Any:
-        """Return what ``make`` makes of the context it is given (a value that JSON can hold); kept, when it can be.
+        """Return what ``make`` makes of the context it is given (a value that JSON can hold); once in a run, or kept.
 
         ``given`` is all else that it is made from: its ``repr`` tells it whole.
         """
         if self.fragments is None:
-            return make(self)
+            if name not in self._made:
+                self._made[name] = make(self)
+            return self._made[name]
 
         def noting(noted: set[Key]) -> Any:
             return make(Context(self._source.evidence(noted), noted=noted, whole=self))
@@ -81,6 +83,11 @@ class Context:
             return self
         self.noted.add((fact, name))
         return self.whole
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        """What was made in this run: a name stands for one thing in it."""
+        return {}
 
     @cached_property
     def _source(self) -> Source:
