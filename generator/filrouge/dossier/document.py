@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from filrouge import __version__
+from filrouge.dossier.abrege import shortened
 from filrouge.dossier.couverture import Couverture, couverture
 from filrouge.dossier.dessins import drawn
 from filrouge.dossier.papier import Cahier, Feuille, Papier, gathered
@@ -96,19 +98,20 @@ def margins(papier: Papier, feuilles: Iterable[Feuille], total: int) -> str:
 
 
 def _cahiers(dossier: Dossier) -> Iterator[Cahier]:
-    pieces = _template("morceaux.j2").module
+    macros: Any = _template("morceaux.j2").module  # its macros
 
     def made(body: str) -> str:
-        return drawn(_template("cahier.html.j2").render(cover=dossier.couverture, generator=GENERATOR, body=body))
+        html = _template("cahier.html.j2").render(cover=dossier.couverture, generator=GENERATOR, body=body)
+        return drawn(shortened(html))
 
-    yield Cahier(made(pieces.couverture(dossier.couverture)), muet=True)
-    yield Cahier(made(pieces.sommaire(dossier.parties, dossier.pieces)), chiffre=True)
+    yield Cahier(made(macros.couverture(dossier.couverture)), muet=True)
+    yield Cahier(made(macros.sommaire(dossier.parties, dossier.pieces)), chiffre=True)
     for rank, partie in enumerate(dossier.parties, 1):
         for number, textes in enumerate(gathered(partie.textes)):
-            body = pieces.partie(partie, rank, textes, opens=not number)
+            body = macros.partie(partie, rank, textes, opens=not number)
             yield Cahier(made(body), partie.titre, partie.ancre in _NUMBERED, suite=number > 0)
     if dossier.pieces:
-        yield Cahier(made(pieces.annexe(dossier.pieces)), _ANNEXE)
+        yield Cahier(made(macros.annexe(dossier.pieces)), _ANNEXE)
 
 
 def _policy(style: str) -> str:

@@ -1,6 +1,8 @@
 """Lays out the gatherings of a dossier one by one, then what depends on all of them: numbers of pages, and margins."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import accumulate
 from typing import Any
@@ -40,7 +42,8 @@ class Presse:
         sewn: dict[int, Cousu] = {}
         for rank, cahier in enumerate(cahiers):
             if not cahier.chiffre:
-                sewn[rank] = self._sewn(cahier, self._laid(cahier.html))
+                with _collected_once():
+                    sewn[rank] = self._sewn(cahier, self._laid(cahier.html))
             tell(rank + 1, len(cahiers))
         self._number(sewn)
         ordered = [sewn[rank] for rank in range(len(cahiers))]
@@ -52,7 +55,7 @@ class Presse:
         numbers: Mapping[str, int] = {}
         for _ in range(_TURNS):
             laid = {rank: self._laid(numbered(one.html, numbers)) for rank, one in citing.items()}
-            ranks = {rank: _ranks(document) for rank, document in laid.items()}
+            ranks: dict[int, Mapping[str, int]] = {rank: _ranks(document) for rank, document in laid.items()}
             ranks |= {rank: one.rangs for rank, one in sewn.items()}
             lengths = {rank: len(document.pages) for rank, document in laid.items()}
             lengths |= {rank: len(one.pages) for rank, one in sewn.items()}
@@ -75,7 +78,9 @@ class Presse:
         for page in document.pages:
             page.bookmarks = []  # those of the whole are written by ``Reliure``
         made: list[Cousu] = []
-        self._written(document, lambda pdf: made.append(self._binding.sew(pdf, signets, suite=cahier.suite)), "pdf/ua-1")
+        self._written(
+            document, lambda pdf: made.append(self._binding.sew(pdf, signets, suite=cahier.suite)), "pdf/ua-1"
+        )
         return made[0]
 
     def _margins(self, sewn: Sequence[Cousu]) -> list[int]:
@@ -90,6 +95,19 @@ class Presse:
     def _written(self, document: Any, take: Callable[[Any], None], variant: str | None) -> None:
         """Have the objects of a document taken, in place of its file."""
         document.write_pdf(BytesIO(), finisher=lambda _, pdf: take(pdf), pdf_variant=variant)
+
+
+@contextmanager
+def _collected_once() -> Iterator[None]:
+    """Look for what is no longer used once, at the end: the boxes of a gathering all live until then, and are many."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+    gc.collect()
 
 
 def _ranks(document: Any) -> dict[str, int]:

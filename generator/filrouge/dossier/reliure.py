@@ -5,7 +5,7 @@ once; what belongs to the whole (pages, structure, names, outline) is kept, and 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
@@ -88,7 +88,12 @@ class Reliure:
         streams = [_at(pdf, page["Contents"]) for page in kids]
         new = self._renumbered(pdf, {})
         for page, stream in zip(kids, streams, strict=True):
-            form = {"Type": "/XObject", "Subtype": "/Form", "BBox": page["MediaBox"], "Resources": page["Resources"]}
+            form = {
+                "Type": "/XObject",
+                "Subtype": "/Form",
+                "BBox": page["MediaBox"],
+                "Resources": page["Resources"],
+            }
             stream.extra.update(form)
         self._write(pdf, new, [page.number for page in kids])
         return [new(stream.number) for stream in streams]
@@ -108,19 +113,22 @@ class Reliure:
         of_each = ((one.signets, [number for number, _ in one.pages], one.suite) for one in sewn)
         signs = outline(self._pydyf, self._file.reserve, joined(of_each))
         root = {
-            **{"Type": "/Catalog", "Pages": _reference(self._pages), "StructTreeRoot": _reference(self._root)},
-            **{"Names": dictionary({"Dests": self._names(sewn)}), "Metadata": _reference(words)},
-            **{key: catalog[key] for key in _OF_THE_WHOLE},
+            "Type": "/Catalog",
+            "Pages": _reference(self._pages),
+            "StructTreeRoot": _reference(self._root),
+            "Names": dictionary({"Dests": self._names(sewn)}),
+            "Metadata": _reference(words),
             "Outlines": _reference(signs[0][0]),
+            **{key: catalog[key] for key in _OF_THE_WHOLE},
         }
         last = [(own, root), (about, info), *whole]
         self._file.pack([*((number, dictionary(one)) for number, one in last), *signs])
         return self._file.finish({"Root": _reference(own), "Info": _reference(about)})
 
-    def _finish_pages(self, one: Cousu, margins: Any) -> list[int]:
+    def _finish_pages(self, one: Cousu, margins: Iterator[int]) -> list[int]:
         """Write the pages of a gathering with their margins, which screen readers pass over."""
         number, resources = one.ressources
-        for rank, (page_number, page) in enumerate(one.pages):
+        for rank, (_, page) in enumerate(one.pages):
             name = f"{_MARGINS}{rank}"
             resources["XObject"][name] = _reference(next(margins))
             after = self._file.reserve()
@@ -129,7 +137,7 @@ class Reliure:
             content = (_reference(self._before), page["Contents"], _reference(after))
             page["Contents"] = self._pydyf.Array(content)
         self._file.pack([(number, resources), *one.pages])
-        return [page_number for page_number, _ in one.pages]
+        return [own for own, _ in one.pages]
 
     def _tree(self, sewn: Sequence[Cousu]) -> list[tuple[int, dict[str, Any]]]:
         """Return the structure of the whole, that screen readers follow."""
@@ -206,7 +214,9 @@ class Reliure:
                 one["Dest"] = one["Contents"] = self._pydyf.String(name)
 
     def _write(self, pdf: Any, new: Callable[[int], int], apart: Sequence[int]) -> None:
-        left = [one for one in pdf.objects[1:] if one.number not in {*apart, pdf.pages.number, pdf.catalog.number}]
+        left = [
+            one for one in pdf.objects[1:] if one.number not in {*apart, pdf.pages.number, pdf.catalog.number}
+        ]
         self._file.pack((new(one.number), one) for one in left if one.compressible)
         for one in left:
             if not one.compressible:
