@@ -19,19 +19,8 @@ MAIN = "from filrouge.cli.main import main; main()"
 
 def measure(racine: Path, target: Path, *words: str) -> tuple[float, float]:
     """Make a dossier; return seconds of processor and the peak of memory in MB."""
-    command = [
-        sys.executable,
-        "-c",
-        MAIN,
-        "exporter",
-        "dossier",
-        "--brouillon",
-        "--racine",
-        racine,
-        "-o",
-        target,
-        *words,
-    ]
+    options = ["--brouillon", "--racine", str(racine), "-o", str(target), *words]
+    command = [sys.executable, "-c", MAIN, "exporter", "dossier", *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
