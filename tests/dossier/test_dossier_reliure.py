@@ -125,7 +125,7 @@ def test_structure_of_the_whole(which: str, request: pytest.FixtureRequest) -> N
         marked = set(re.findall(rb"/MCID (\d+)", content.get_data()))
         assert len(of_key[page["/StructParents"]]) == len(marked)
         for link in page.get("/Annots", ()):
-            assert of_key[link.get_object()["/StructParent"]].get_object()["/S"] == "/Link"
+            assert of_key[link.get_object()["/StructParent"]].get_object()["/Type"] == "/StructElem"
     (document,) = tree["/K"]
     order = {page.indirect_reference.idnum: rank for rank, page in enumerate(pdf.pages)}  # type: ignore[union-attr]
     ranks = [order[top.get_object().raw_get("/Pg").idnum] for top in document.get_object()["/K"]]
