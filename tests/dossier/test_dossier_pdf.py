@@ -1,9 +1,11 @@
 """The PDF read back: contents, bookmarks, links, metadata, and what it refuses to read."""
 
 import os
+import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
@@ -14,10 +16,16 @@ from pypdf.generic import Destination
 
 from filrouge.diagnostics import UserError
 from filrouge.dossier import Dossier, for_paper, is_ours, to_pdf
+from filrouge.dossier.papier import Cahier, Papier
 from filrouge.dossier.pdf import _engine
 
 SMALL = """<!DOCTYPE html><html lang="fr"><head><title>Essai</title><meta name="generator" content="Fil Rouge 0">
-<meta name="dcterms.created" content="2026-11-13"><style>{style}</style>{head}</head><body><p>{body}</p></body></html>"""
+<meta name="dcterms.created" content="2026-11-13">{head}</head><body><p>{body}</p></body></html>"""
+
+
+def small(body: str, style: str = "", head: str = "") -> Papier:
+    html = SMALL.format(head=head, body=body)
+    return Papier((Cahier(html),), style, style, "Organisme", "analyse du 13/11/2026")
 
 
 def flat(outline: object) -> list[Destination]:
@@ -97,20 +105,16 @@ def test_the_cover(pdf: PdfReader) -> None:
 
 
 def test_the_same_bytes_in_another_process(dossier: Dossier, tmp_path: Path) -> None:
-    html = for_paper(dossier)
-    few = re.sub(
-        r'(?s)<section class="dossier-partie" id="(?:retours|actions)".*?(?=<section class="dossier-partie")',
-        "",
-        html,
-    )
-    (tmp_path / "few.html").write_text(few, encoding="utf-8")
+    papier = for_paper(dossier)
+    few = replace(papier, cahiers=(*papier.cahiers[:5], papier.cahiers[-1]))
+    (tmp_path / "few.pickle").write_bytes(pickle.dumps(few))
     script = (
-        "import sys; from pathlib import Path; from filrouge.dossier import to_pdf; "
-        "Path(sys.argv[2]).write_bytes(to_pdf(Path(sys.argv[1]).read_text(encoding='utf-8')))"
+        "import pickle, sys; from pathlib import Path; from filrouge.dossier import to_pdf; "
+        "Path(sys.argv[2]).write_bytes(to_pdf(pickle.loads(Path(sys.argv[1]).read_bytes())))"
     )
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
         subprocess.run(
-            [sys.executable, "-c", script, tmp_path / "few.html", tmp_path / f"{seed}.pdf"],
+            [sys.executable, "-c", script, tmp_path / "few.pickle", tmp_path / f"{seed}.pdf"],
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
             check=True,
         )
@@ -121,13 +125,16 @@ def test_it_reads_no_file(tmp_path: Path) -> None:
     (tmp_path / "secret.css").write_text("p::after { content: 'SECRET' }")
     (tmp_path / "secret.txt").write_text("SECRET")
     where = tmp_path.as_uri()
-    html = SMALL.format(
-        style=f"@import '{where}/secret.css'; @font-face {{ font-family: x; src: url('{where}/secret.txt') }}",
-        head=f'<link rel="stylesheet" href="{where}/secret.css"><link rel="attachment" href="{where}/secret.txt">',
-        body=f'Texte <img src="{where}/secret.txt" alt="rien"> <object data="{where}/secret.txt"></object>'
-        f'<svg width="9" height="9"><image href="{where}/secret.txt"/><style>@import "{where}/secret.css"</style></svg>',
+    style = f"@import '{where}/secret.css'; @font-face {{ font-family: x; src: url('{where}/secret.txt') }}"
+    raw = to_pdf(
+        small(
+            f'Texte <img src="{where}/secret.txt" alt="rien"> <object data="{where}/secret.txt"></object>'
+            f'<svg width="9" height="9"><image href="{where}/secret.txt"/><style>@import "{where}/secret.css"</style></svg>',
+            style,
+            f'<style>{style}</style><link rel="stylesheet" href="{where}/secret.css">'
+            f'<link rel="attachment" href="{where}/secret.txt">',
+        )
     )
-    raw = to_pdf(html)
     pdf = PdfReader(BytesIO(raw))
     assert "Texte" in pdf.pages[0].extract_text()
     assert "SECRET" not in pdf.pages[0].extract_text()
@@ -137,8 +144,8 @@ def test_it_reads_no_file(tmp_path: Path) -> None:
 
 def test_progress_and_mark() -> None:
     told: list[tuple[int, int]] = []
-    raw = to_pdf(SMALL.format(style="", head="", body="a"), lambda turn, page: told.append((turn, page)))
-    assert told[0] == (1, 1)
+    raw = to_pdf(small("a"), lambda done, total: told.append((done, total)))
+    assert told == [(1, 1)]
     assert is_ours(raw)
 
 

@@ -27,8 +27,6 @@ from filrouge.profil import Profil
 from filrouge.report.sortie import write_whole
 
 _SCREEN = (".html", ".htm")
-_EVERY = 10
-"""Pages between two words on the progress."""
 
 
 @click.command("dossier", short_help="Le dossier de preuves à remettre à l’auditeur (PDF ou HTML).")
@@ -167,9 +165,9 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     """Tell on one line of the terminal how far the pages are; nothing where there is no terminal."""
     shown = sys.stderr.isatty()
 
-    def told(turn: int, page: int) -> None:
-        if shown and page % _EVERY == 0:
-            click.echo(f"\r  page {page} (passage {turn})   ", err=True, nl=False)
+    def told(done: int, total: int) -> None:
+        if shown:
+            click.echo(f"\r  {round(100 * done / total)} % ", err=True, nl=False)
 
     try:
         yield told

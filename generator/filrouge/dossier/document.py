@@ -1,18 +1,21 @@
 """The dossier as one HTML document, the same for the PDF and for a browser."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from filrouge import __version__
+from filrouge.dossier.abrege import shortened
 from filrouge.dossier.couverture import Couverture, couverture
 from filrouge.dossier.dessins import drawn
+from filrouge.dossier.papier import Cahier, Feuille, Papier, gathered
 from filrouge.dossier.parties import Partie, Piece, parties
 from filrouge.dossier.portee import portee
 from filrouge.evidence import Evidence
@@ -22,6 +25,9 @@ from filrouge.records.attachments import Attachment
 
 GENERATOR = f"Fil Rouge {__version__}"
 """Says who made a document, in the HTML and in the PDF."""
+_NUMBERED = ("essentiel", "parcours")
+"""Parts whose links say on which page they lead."""
+_ANNEXE = "Annexe. Pièces citées"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +68,8 @@ def compose(evidence: Evidence, pages: Iterable[Page], *, complete: bool = False
 
 def for_screen(dossier: Dossier) -> str:
     """Return the document for a browser: it asks for no other file and runs nothing."""
-    return _document(dossier, f"{stylesheet()}\n{_style('ecran')}")
-
-
-def for_paper(dossier: Dossier) -> str:
-    """Return the document for the engine of the PDF."""
-    return drawn(_document(dossier, _style("papier")))
-
-
-def _document(dossier: Dossier, style: str) -> str:
-    return _template().render(
+    style = f"{stylesheet()}\n{_style('ecran')}"
+    return _template("dossier.html.j2").render(
         cover=dossier.couverture,
         parts=dossier.parties,
         pieces=dossier.pieces,
@@ -79,6 +77,41 @@ def _document(dossier: Dossier, style: str) -> str:
         style=Markup(style),  # noqa: S704 # our own style sheet
         policy=_policy(style),
     )
+
+
+def for_paper(dossier: Dossier) -> Papier:
+    """Return what is laid out for the PDF."""
+    return Papier(
+        tuple(_cahiers(dossier)),
+        _style("papier"),
+        _style("marges"),
+        dossier.couverture.organisme,
+        dossier.couverture.etat,
+    )
+
+
+def margins(papier: Papier, feuilles: Iterable[Feuille], total: int) -> str:
+    """Return a document of pages that are empty but for their margins; ``total`` is how many the dossier has."""
+    return _template("marges.html.j2").render(
+        organisme=papier.organisme, etat=papier.etat, feuilles=feuilles, total=total
+    )
+
+
+def _cahiers(dossier: Dossier) -> Iterator[Cahier]:
+    macros: Any = _template("morceaux.j2").module  # its macros
+
+    def made(body: str) -> str:
+        html = _template("cahier.html.j2").render(cover=dossier.couverture, generator=GENERATOR, body=body)
+        return drawn(shortened(html))
+
+    yield Cahier(made(macros.couverture(dossier.couverture)), muet=True)
+    yield Cahier(made(macros.sommaire(dossier.parties, dossier.pieces)), chiffre=True)
+    for rank, partie in enumerate(dossier.parties, 1):
+        for number, textes in enumerate(gathered(partie.textes)):
+            body = macros.partie(partie, rank, textes, opens=not number)
+            yield Cahier(made(body), partie.titre, partie.ancre in _NUMBERED, suite=number > 0)
+    if dossier.pieces:
+        yield Cahier(made(macros.annexe(dossier.pieces)), _ANNEXE)
 
 
 def _policy(style: str) -> str:
@@ -98,7 +131,7 @@ def _style(folder: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("filrouge.dossier"),
         autoescape=True,
@@ -108,4 +141,8 @@ def _template() -> Template:
         auto_reload=False,
     )
     environment.globals |= {"french": french, "icon": svg.icon}
-    return environment.get_template("dossier.html.j2")
+    return environment
+
+
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
