@@ -8,6 +8,9 @@ from html import escape
 from markupsafe import Markup
 
 _JOINT = re.compile(r"(?<=.)(?=#)|(?<=[_/])(?=.)")
+_TAG = re.compile(r"<[^>]*>")
+_COLUMN = 52
+"""Letters."""
 _SAFE = frozenset((Markup, int, float))
 _PIECE = frozenset((Markup,))
 
@@ -36,6 +39,12 @@ def joined(parts: Iterable[Markup], between: str = "") -> Markup:
 
 # Titles and addresses come back on many pages.
 _escaped = lru_cache(maxsize=4096)(escape)
+
+
+@lru_cache(maxsize=4096)
+def is_long(value: str) -> bool:
+    """Tell whether words fill more than one column of a row of facts; tags take no room."""
+    return len(value) > _COLUMN and len(_TAG.sub("", value)) > _COLUMN
 
 
 # Addresses come back too, and letters are looked at one by one here.

@@ -1,5 +1,7 @@
 """Where each page stands, and the relative link from one to another."""
 
+from functools import lru_cache
+
 from filrouge.records import Ref, type_of_id
 
 _FOLDERS = {
@@ -15,6 +17,8 @@ _FOLDERS = {
 }
 
 
+# A record is cited by many pages.
+@lru_cache(maxsize=32768)
 def page_path(id_: str) -> str:
     """Return the path of a record's page; the organisation is told on the home page."""
     type_ = type_of_id(id_)

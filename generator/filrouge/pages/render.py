@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from filrouge.pages import french, svg
 from filrouge.pages.compiled import Compiled
-from filrouge.pages.html import address
+from filrouge.pages.html import address, is_long
 from filrouge.pages.labels import label
 from filrouge.pages.view import View, chip
 
@@ -28,6 +28,6 @@ def _environment() -> Environment:
         bytecode_cache=Compiled(__file__),
     )
     environment.globals |= {"french": french, "label": label, "chip": chip, "icon": svg.icon}
-    environment.globals["address"] = address
+    environment.globals |= {"address": address, "is_long": is_long}
     environment.globals["parts"] = environment.get_template("_parts.html.j2").module
     return environment

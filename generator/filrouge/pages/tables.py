@@ -101,6 +101,11 @@ class Table:
         return id_attribute + html(' data-values="%s"', " ".join(f"{key}:{value}" for key, value in told))
 
     @cached_property
+    def cells(self) -> Mapping[str, Markup]:
+        """The attributes of the cells of each column that say their value in their text."""
+        return {column.key: self.cell(column.key) for column in self.columns}
+
+    @cached_property
     def _columns(self) -> Mapping[str, Column]:
         return {column.key: column for column in self.columns}
 

@@ -24,6 +24,8 @@ _LEFT_OUT = (
     ("<svg", "</svg>", ""),
     ("<section data-hors-recherche>", "</section>", ""),
 )
+# The rows of a list lead to records, which are found themselves.
+_ROWS = (('<table class="fil-table fil-cards', "</table>", "</table>"),)
 _AROUND = (("<section data-autour", "</section>", ""), ("<footer data-autour", "</footer>", ""))
 _HEADING = re.compile(r"<h[2-6][^>]*>.*?</h[2-6]>", re.DOTALL)
 _TAG = re.compile(r"<(/?\w+)[^>]*>")
@@ -64,7 +66,8 @@ def read(page: Page) -> tuple[Reading, Texts]:
         # What the page tells comes before its facts: an excerpt without the word then begins well.
         own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind, folder
     else:
-        own, around = text(" ".join(_HEADING.findall(rest))), text(shown)
+        rest, _ = _apart(rest, _ROWS)
+        own, around = text(" ".join(_HEADING.findall(rest))), text(f"{head}</h1>{rest}")
         kind, group = "Page", ""
     id_, title, states = (label.id, label.title, label.states) if label else ("", page.title, ())
     texts = (f"{kind} {id_}" if label else "", " ".join((title, *states)), own, around)
