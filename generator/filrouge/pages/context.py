@@ -74,7 +74,9 @@ class Context:
         def noting(noted: set[Key]) -> Any:
             return make(Context(self._source.evidence(noted), noted=noted, whole=self))
 
-        told = "" if given is None else mark(repr(given))
+        def told() -> str:
+            return "" if given is None else mark(repr(given))
+
         return self.fragments.read(name, self._source, noting, told)
 
     def of_run(self, fact: str, name: str) -> "Context":

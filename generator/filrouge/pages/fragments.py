@@ -54,15 +54,18 @@ class Fragments:
         """Return what the next run begins with: where this one was not ``finished``, what it did not come to as well."""
         return Fragments(self.now if finished else {**self.before, **self.now}, marks=self.marks)
 
-    def read(self, name: str, source: "Source", make: Callable[[set[Key]], Any], told: str = "") -> Any:
+    def read(
+        self, name: str, source: "Source", make: Callable[[set[Key]], Any], told: Callable[[], str] = str
+    ) -> Any:
         """Return what ``make`` makes and notes its reads of; what was made before, if all it was made from is the same.
 
-        ``told`` is the mark of what it is made from beside what it reads. A name stands for one thing in a run.
+        ``told`` gives the mark of what it is made from beside what it reads. A name stands for one thing in a run.
         """
         if name in self.now:
             return self.now[name].value
         known = self.before.get(name)
-        given = {_GIVEN: told} if told else {}
+        beside = told()
+        given = {_GIVEN: beside} if beside else {}
         if known is None or not _same(known.reads, source, given):
             noted: set[Key] = set()
             value = make(noted)

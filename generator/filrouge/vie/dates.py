@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 
 from filrouge.audit.vie import declared, first_commit, is_resumed
 from filrouge.diagnostics.french import days, long_date
@@ -58,6 +59,8 @@ AVERTISSEMENT = (
 )
 
 
+# The last run alone: the site tells them record by record, and all together.
+@lru_cache(maxsize=1)
 def dates_declarees(evidence: Evidence) -> DatesDeclarees:
     """Return the two dates of every record, whether or not git knows it."""
     historique = evidence.historique
