@@ -46,6 +46,12 @@ class TestFil:
     def test_from_a_reclamation(self, graph: Graph) -> None:
         assert fil(graph, Ref("REC-2026-003")).actions == refs("ACT-2026-007")
 
+    def test_a_return_shows_the_decision_behind_each_of_its_actions(self, graph: Graph) -> None:
+        found = fil(graph, Ref("REC-2025-002"))
+        assert Ref("ACT-2026-003") in found.actions
+        for ref in found.actions:
+            assert action(graph, ref.id).decidee_en in found.decisions
+
     def test_from_a_decision(self, graph: Graph) -> None:
         found = fil(graph, Ref("REV-2026-T1", "rythme"))
         assert found.decisions == refs("REV-2026-T1#rythme")

@@ -229,7 +229,7 @@ def test_what_is_proven() -> None:
         "date attestée par un tiers": 50,
         "date attestée par l’hébergeur": 25,
         "date donnée par l’auteur": 25,
-        "médiane avant la preuve": 10,
+        "médiane, de l’enregistrement à l’attestation": 10,
     }
     assert values(evidence, "part_prouvee") == expected
 

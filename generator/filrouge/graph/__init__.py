@@ -4,7 +4,7 @@ from filrouge.graph.fil import Fil, fil
 from filrouge.graph.graph import Graph, Link, Unresolved
 from filrouge.graph.link import link
 from filrouge.graph.points import Point, SeriesKey
-from filrouge.graph.series import Effet, check_series, effet, points
+from filrouge.graph.series import Effet, check_series, effet, formations_reunies, points
 
 __all__ = [
     "Effet",
@@ -17,6 +17,7 @@ __all__ = [
     "check_series",
     "effet",
     "fil",
+    "formations_reunies",
     "link",
     "points",
 ]

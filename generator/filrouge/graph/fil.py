@@ -35,15 +35,21 @@ def fil(graph: Graph, ref: Ref) -> Fil:
 
 def _from_source(graph: Graph, ref: Ref) -> Fil:
     """From a return: what was found in it, what was decided on it, what was done."""
-    decisions = sorted({link.source for link in graph.to(ref, "sur")})
+    decisions = {link.source for link in graph.to(ref, "sur")}
     actions = {Ref(link.source.id) for link in graph.to(ref, "origines")}
     actions |= {Ref(link.source.id) for decision in decisions for link in graph.to(decision, "decidee_en")}
+    # An action that comes from here may have been decided later, on something else as well.
+    decisions |= {link.target for action in actions for link in graph.from_(action, "decidee_en")}
     record = graph.records.get(ref.id)
     constats: Iterable[Ref] = [ref] if ref.fragment else ()
     if isinstance(record, Appreciation) and ref.fragment is None:
         constats = [Ref(ref.id, constat.code) for constat in record.constats]
     return Fil(
-        (Ref(ref.id),), tuple(constats), tuple(decisions), tuple(sorted(actions)), _suites(graph, actions)
+        (Ref(ref.id),),
+        tuple(constats),
+        tuple(sorted(decisions)),
+        tuple(sorted(actions)),
+        _suites(graph, actions),
     )
 
 

@@ -204,3 +204,10 @@ def _pooled(found: tuple[Point, ...]) -> float | None:
 
 def _count(found: tuple[Point, ...]) -> int | None:
     return sum(point.score.effectif for point in found) if found else None
+
+
+def formations_reunies(graph: Graph, found: Effet) -> int:
+    """Count the formations whose answers a measure puts together; 0 when it is typed, or tells of one alone."""
+    records = (graph.records.get(id_) for id_ in (*found.depuis, *found.jusqua))
+    codes = {code for one in records if isinstance(one, Appreciation) for code in one.formations}
+    return len(codes) if len(codes) > 1 else 0

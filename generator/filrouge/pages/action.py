@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from filrouge.audit.etat import cause, verification_attendue
-from filrouge.graph import Effet
+from filrouge.graph import Effet, formations_reunies
 from filrouge.pages import french
 from filrouge.pages.context import Context
 from filrouge.pages.effet import effet_figure
 from filrouge.pages.fiche import piece, record_page, record_pages
 from filrouge.pages.html import html
 from filrouge.pages.labels import label
-from filrouge.pages.mesure import perimeter, reunies, set_aside
+from filrouge.pages.mesure import perimeter, set_aside
 from filrouge.pages.page import Page
 from filrouge.pages.view import View, chip
 from filrouge.records import Action, Ref
@@ -98,7 +98,7 @@ def _effect(view: View, action: Action) -> dict[str, object] | None:
         "progres": _progress(view, action, found),
         "computed": reussite.serie is not None,
         "perimetre": perimeter(view, found),
-        "reunies": reunies(view, found),
+        "reunies": formations_reunies(view.context.graph, found),
         "ecartees": list(set_aside(view, action, found)),
         "figure": effet_figure(view, action),
     }

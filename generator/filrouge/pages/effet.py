@@ -11,7 +11,6 @@ from filrouge.pages.graphiques.avant_apres import Jalon, Mesures, Place, Releve,
 from filrouge.pages.graphiques.cadre import figure
 from filrouge.pages.graphiques.haltere import Haltere, bornes, haltere
 from filrouge.pages.graphiques.tendance import FAIBLE
-from filrouge.pages.mesure import reunies
 from filrouge.pages.view import View, effectifs
 from filrouge.records import Action
 from filrouge.records.types.action import Reussite
@@ -55,9 +54,8 @@ def effet_constat(view: View, action: Action) -> str:
 
 
 def _answers(view: View, found: Effet) -> str:
-    count = reunies(view, found)
-    told = [effectifs(found), f"{count} formations réunies" if count else ""]
-    return f" ({', '.join(filter(None, told))})" if any(told) else ""
+    told = effectifs(view.context.graph, found)
+    return f" ({told})" if told else ""
 
 
 def effet_ligne(view: View, action: Action) -> Markup:

@@ -121,7 +121,7 @@ def _ligne(view: View, action: Action, controle: Efficacite) -> Ligne:
         avant=view.figure(action, found.avant) if found else "",
         apres=view.figure(action, found.apres) if found else "",
         cible=view.figure(action, found.cible) if found else "",
-        effectifs=effectifs(found) if found else "",
+        effectifs=effectifs(view.context.graph, found) if found else "",
         prevue=verification_attendue(action, view.context.today),
         suites=tuple(suites(view, action)),
     )

@@ -32,13 +32,6 @@ def set_aside(view: View, action: Action, found: Effet) -> Iterator[Markup]:
         yield html("Aucune synthèse ne couvre encore une période après la réalisation (%s)", view.date(done))
 
 
-def reunies(view: View, found: Effet) -> int:
-    """Count the formations whose answers a measure puts together; 0 when it is typed, or tells of one alone."""
-    records = (view.context.graph.records.get(id_) for id_ in (*found.depuis, *found.jusqua))
-    codes = {code for one in records if isinstance(one, Appreciation) for code in one.formations}
-    return len(codes) if len(codes) > 1 else 0
-
-
 def perimeter(view: View, found: Effet) -> list[tuple[str, Markup]]:
     """Who stands behind the figures before and after: formations, sessions, number of answers."""
     sides = ((ids, word, count) for ids, word, count in _sides(found) if ids)

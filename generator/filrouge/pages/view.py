@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from filrouge.graph import Effet
+from filrouge.graph import Effet, Graph, formations_reunies
 from filrouge.pages import french, markdown, svg
 from filrouge.pages.context import Context
 from filrouge.pages.html import address, html, joined
@@ -32,8 +32,15 @@ _VERDICTS = {
 _ARROW = "\u2192"
 
 
-def effectifs(found: Effet) -> str:
-    """Write how many stand behind the two figures: « n = 18, puis 23 », « n = 9 après »; "" when nobody said."""
+def effectifs(graph: Graph, found: Effet) -> str:
+    """Write who stands behind the two figures: « n = 18, puis 23, 4 formations réunies »; "" when nobody said."""
+    together = formations_reunies(graph, found)
+    told = (_answers(found), f"{together} formations réunies" if together else "")
+    return ", ".join(filter(None, told))
+
+
+def _answers(found: Effet) -> str:
+    """Write how many: « n = 18, puis 23 », « n = 9 après »."""
     before, after = found.n_avant, found.n_apres
     known = ", puis ".join(french.number(n, 0) for n in (before, after) if n is not None)
     if not known:
@@ -60,8 +67,8 @@ def _short_date(day: dt.date) -> Markup:
     return html('<time datetime="%s">%s</time>', day.isoformat(), french.short_date(day))
 
 
-def _sample(found: Effet) -> Markup:
-    told = effectifs(found)
+def _sample(graph: Graph, found: Effet) -> Markup:
+    told = effectifs(graph, found)
     return html(' <span class="fil-discreet">(%s)</span>', told) if told else Markup("")
 
 
@@ -147,12 +154,15 @@ class View:
             before = self.figure(action, found.avant)
             missing = ", après non mesuré" if action.efficacite else ""
             return html(
-                '<span class="fil-figure">avant\u00a0: %s</span>%s%s', before, _sample(found), missing
+                '<span class="fil-figure">avant\u00a0: %s</span>%s%s',
+                before,
+                _sample(self.context.graph, found),
+                missing,
             )
         before = "non mesuré" if found.avant is None else self.bare(action, found.avant)
         after = self.figure(action, found.apres)
         drawn = html('<span class="fil-figure">%s %s <strong>%s</strong></span>', before, _ARROW, after)
-        return drawn + _sample(found)
+        return drawn + _sample(self.context.graph, found)
 
     def planned(self, day: dt.date) -> Markup:
         """Return « Effet à vérifier de nouveau le 17 décembre 2026 »; a day gone by says so."""

@@ -10,7 +10,7 @@ from filrouge.audit.chain import months_before, sources
 from filrouge.audit.recueil import constat_depuis, vise
 from filrouge.diagnostics import Severity, french
 from filrouge.evidence import Evidence
-from filrouge.graph import Effet, Graph, effet, points
+from filrouge.graph import Effet, Graph, effet, formations_reunies, points
 from filrouge.preaudit.jour import Jour, au_jour
 from filrouge.project import Seuils
 from filrouge.records import Abandon, Action, Appreciation, Organisme, Procedure, Record, Ref, Revue
@@ -143,6 +143,11 @@ class Scope:
         kept = (one for one in found if partie is None or one.partie_prenante is partie)
         return tuple(sorted(kept, key=lambda one: (one.etablie_le, one.faits[1], one.id)))
 
+    def recueils(self, mois: int, partie: PartiePrenante) -> tuple[Appreciation, ...]:
+        """Return those of a partie prenante that gather its satisfaction: the évaluation of contents is apart (ind. 33)."""
+        found = self.recentes(mois, partie)
+        return tuple(one for one in found if one.objet is not Objet.CONTENUS_ENSEIGNEMENTS)
+
     @cached_property
     def contenus(self) -> tuple[Appreciation, ...]:
         """The évaluations of contents and teaching by apprentices, oldest first."""
@@ -193,14 +198,16 @@ class Scope:
         return effet(self.graph, action)
 
     def avant_apres(self, action: Action) -> str:
-        """Return « 3,1 → 4,2 / 5 »; "" unless both figures are known."""
+        """Return « 3,1 → 4,2 / 5 », and how many formations it puts together; "" unless both figures are known."""
         found = self.effet(action)
         if found is None or found.avant is None or found.apres is None:
             return ""
         series = points(self.graph, action)
         scale = series[0].score.echelle if series else None
         before = measure(found.avant, "", scale)
-        return f"{before}{french.NBSP}→ {measure(found.apres, found.unite, scale)}"
+        together = formations_reunies(self.graph, found)
+        who = f" ({together} formations réunies)" if together else ""
+        return f"{before}{french.NBSP}→ {measure(found.apres, found.unite, scale)}{who}"
 
     def role(self, code: str) -> str:
         """Return the name of a role."""

@@ -238,10 +238,9 @@ def part_prouvee(seen: Observation) -> Chiffre:
     figure = partial(
         Chiffre,
         code="part_prouvee",
-        titre="Part prouvée",
+        titre="Qui donne les dates",
         definition=f"Événements selon qui donne leur date, {_YEAR} : un tiers l’atteste, l’hébergeur l’atteste, ou elle est seulement "
-        "celle de l’ordinateur de l’auteur. Fil Rouge ne recherche pas encore les preuves données par un tiers. Pour "
-        "celles-là, jours de l’enregistrement à sa preuve.",
+        "celle de l’ordinateur de l’auteur. Fil Rouge ne recherche pas encore les attestations d’un tiers.",
         n=len(versions),
         de=_EVENTS,
     )
@@ -257,5 +256,9 @@ def part_prouvee(seen: Observation) -> Chiffre:
         (v.prouvee - v.enregistree) / timedelta(days=1) for v in versions if v.prouvee and v.enregistree
     ]
     spans = tuple(sorted(stamped))
-    median = (Valeur("médiane avant la preuve", centile(spans, 0.5), Unite.JOURS),) if spans else ()
+    median = (
+        (Valeur("médiane, de l’enregistrement à l’attestation", centile(spans, 0.5), Unite.JOURS),)
+        if spans
+        else ()
+    )
     return figure(valeurs=(*shares, *median), durees=spans)

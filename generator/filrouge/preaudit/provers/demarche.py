@@ -96,14 +96,21 @@ def risques(scope: Scope) -> Iterator[Dit]:
     heavy = (
         f", dont {high} de criticité élevée" if high else ", aucun de criticité élevée" if followed else ""
     )
-    rated = max(one.faits[1] for one in found)
-    phrase = (Lien(Section.RISQUES, number), f"{heavy}, dernière cotation le {long_date(rated)}")
+    phrase = (Lien(Section.RISQUES, number), f"{heavy}, {_relus(followed or found)}")
     yield Preuve(phrase, tuple(Ref(one.id) for one in found))
     actions = scope.actions_de("RSQ")
     if actions:
         told = avancement(scope, actions, "risque")
         born = f"\u00a0; {naissances(scope.graph, actions)}"
         yield Preuve(("Liées à un risque\u00a0: ", *told.phrase, born), told.fiches)
+
+
+def _relus(found: Sequence[Risque]) -> str:
+    """Say when risks were last read again, each on its day."""
+    first, last = (pick(one.faits[1] for one in found) for pick in (min, max))
+    if first == last:
+        return f"{'relu' if len(found) == 1 else 'tous relus'} le {long_date(last)}"
+    return f"relus chacun entre le {long_date(first)} et le {long_date(last)}"
 
 
 def causes_insatisfaction(scope: Scope) -> Iterator[Dit]:

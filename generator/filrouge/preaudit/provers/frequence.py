@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from filrouge.audit.recueil import vise
+from filrouge.audit.recueil import QUESTIONNAIRES, vise
 from filrouge.diagnostics.french import days, long_date, lowered, plural
 from filrouge.preaudit.phrases import Dit, Manque, Preuve
 from filrouge.preaudit.scope import Scope, label
@@ -13,6 +13,9 @@ from filrouge.records import Appreciation, Ref
 from filrouge.records.types.appreciation import Modalite, PartiePrenante
 
 _MONTH = 31
+_DAY = timedelta(days=1)
+_QUARTER = 92
+"""Days: a shorter stretch may have had no session in it."""
 _MOMENTS = (Modalite.A_CHAUD, Modalite.A_FROID)
 """Each asks something else of the same people: one kept up says nothing of the other."""
 
@@ -38,7 +41,7 @@ def frequence(scope: Scope) -> Iterator[Dit]:
     """
     months = scope.seuils.sollicitation_mois
     for partie in scope.parties:
-        found = scope.recentes(2 * months, partie)
+        found = scope.recueils(2 * months, partie)
         publics = [public for public in _publics(scope, partie, found) if public[1]]
         melee = len(publics) == 1 and len({frozenset(one.categories) for one in found}) > 1
         for qui, some in publics:
@@ -94,7 +97,29 @@ def _rhythm(scope: Scope, habitude: _Habitude) -> Dit:
         hole = f"aucun entre le {long_date(start)} et le {long_date(end)}"
         return Manque((f"{told}, mais {hole}",), _refs(found))
     rhythm = "" if habitude.melee else f", jamais plus de {days(gap)} sans recueil"
-    return Preuve((f"{told}{rhythm}, le dernier ", last), _refs(found))
+    return Preuve((f"{told}{rhythm}, le dernier ", last, *_holes(habitude)), _refs(found))
+
+
+def _holes(habitude: _Habitude) -> tuple[str, ...]:
+    """Say which periods no answer speaks of, between the first covered and the last: a regular date may hide one."""
+    if habitude.melee or any(one.modalite not in QUESTIONNAIRES for one in habitude.recueils):
+        return ()
+    holes = [
+        f"du {long_date(start)} au {long_date(end)}"
+        for start, end in _uncovered(habitude.recueils)
+        if (end - start).days >= _QUARTER
+    ]
+    return (f"\u00a0; aucune réponse sur la période {', ni '.join(holes)}",) if holes else ()
+
+
+def _uncovered(found: Sequence[Appreciation]) -> Iterator[tuple[date, date]]:
+    """Yield the first and the last day of each stretch that no period covers, in order."""
+    periods = sorted((one.periode.du, one.periode.au) for one in found)
+    covered = periods[0][1]
+    for start, end in periods[1:]:
+        if start > covered + _DAY:
+            yield covered + _DAY, start - _DAY
+        covered = max(covered, end)
 
 
 def _longest(found: Sequence[Appreciation], today: date) -> tuple[date, date]:

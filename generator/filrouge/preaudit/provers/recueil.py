@@ -22,7 +22,7 @@ def sollicitation(scope: Scope) -> Iterator[Dit]:
         if reason := scope.dispense(partie):
             yield SansObjet((f"{_name(partie)}\u00a0: {reason}",))
             continue
-        found = scope.recentes(months, partie)
+        found = scope.recueils(months, partie)
         if not found:
             yield Manque((f"{_name(partie)}\u00a0: rien depuis le {long_date(scope.depuis(months))}",))
             continue
@@ -37,7 +37,7 @@ def sollicitation(scope: Scope) -> Iterator[Dit]:
 def libre_expression(scope: Scope) -> Iterator[Dit]:
     """Each partie prenante: how many recueils of the period let people write or speak freely."""
     for partie in scope.parties:
-        found = scope.recentes(scope.seuils.sollicitation_mois, partie)
+        found = scope.recueils(scope.seuils.sollicitation_mois, partie)
         free = [one for one in found if libre(one)]
         closed = [one for one in found if not libre(one)]
         if free:
@@ -52,10 +52,10 @@ def libre_expression(scope: Scope) -> Iterator[Dit]:
 def relances(scope: Scope) -> Iterator[Dit]:
     """Each partie prenante: how many questionnaires with missing answers had a relance."""
     for partie in scope.parties:
-        found = scope.recentes(scope.seuils.sollicitation_mois, partie)
+        found = scope.recueils(scope.seuils.sollicitation_mois, partie)
         sent = [one for one in found if one.modalite in QUESTIONNAIRES]
         if found and not sent:
-            yield SansObjet((f"{_name(partie)}\u00a0: {_NO_RELANCE}",))
+            yield _oral(partie, found)
         short = [one for one in sent if one.envoyes is None or one.reponses < one.envoyes]
         again = [one for one in short if one.relances]
         if again:
@@ -74,6 +74,18 @@ def relances(scope: Scope) -> Iterator[Dit]:
             yield Manque(
                 (f"{_name(partie)}\u00a0: aucune relance notée pour ", *refs(_refs(silent))), _refs(silent)
             )
+
+
+def _oral(partie: PartiePrenante, found: Sequence[Appreciation]) -> Dit:
+    """Who is spoken to needs no relance; one that was made all the same is told."""
+    again = [one for one in found if one.relances]
+    if not again:
+        return SansObjet((f"{_name(partie)}\u00a0: {_NO_RELANCE}",))
+    told = f"{_name(partie)}\u00a0: rappel avant {_of(len(again), len(found), 'entretien ou réunion', 'entretiens ou réunions')}"
+    last = again[-1]
+    return Preuve(
+        (told, ", le dernier le ", long_date(max(last.relances)), " (", Ref(last.id), ")"), _refs(found)
+    )
 
 
 def enquetes(scope: Scope) -> Iterator[Dit]:
