@@ -183,6 +183,7 @@ def test_every_module_of_a_command_is_registered_in_order() -> None:
         "importation",
         "importer_enquete",
         "importer_plan",
+        "lecteur",
         "lecture",
         "local",
         "main",

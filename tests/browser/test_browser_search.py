@@ -292,4 +292,4 @@ def test_waiting_is_said_only_when_it_lasts(base: str, visit: Visit) -> None:
     expect(page.locator(".fil-search-status")).to_have_text("Chargement…")
     held[0].continue_()
     expect(page.locator(OPTIONS).first).to_be_visible()
-    expect(page.locator(".fil-search-status")).to_have_text("4 résultats")
+    expect(page.locator(".fil-search-status")).to_have_text("2 résultats")
