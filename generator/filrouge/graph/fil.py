@@ -23,6 +23,13 @@ class Fil:
 
 def fil(graph: Graph, ref: Ref) -> Fil:
     """Return the thread that goes through a record, a constat or a décision."""
+    found: Fil | None = graph.memo.get((fil, ref))
+    if found is None:
+        found = graph.memo[fil, ref] = _fil(graph, ref)
+    return found
+
+
+def _fil(graph: Graph, ref: Ref) -> Fil:
     record = graph.records.get(ref.id)
     if isinstance(record, Action):
         return _around(graph, [Ref(ref.id)])

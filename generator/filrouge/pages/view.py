@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from markupsafe import Markup
 
@@ -147,6 +148,14 @@ class View:
 
     def effect(self, action: Action) -> Markup:
         """Return « 3,1 → 4,2 / 5 » as far as the figures are known."""
+        memo = self.context.graph.memo
+        key = View.effect, action.id
+        if key not in memo:
+            # Every thread through the action shows it.
+            memo[key] = self._effect(action)
+        return cast("Markup", memo[key])
+
+    def _effect(self, action: Action) -> Markup:
         found = self.context.effets[action.id]
         if found is None or (found.avant is None and found.apres is None):
             return Markup("")
