@@ -23,6 +23,25 @@ def spoil(depot: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("corrective", "corective"), encoding="utf-8")
 
 
+class TestConstruire:
+    def test_a_folder_of_others_is_refused_before_anything_is_judged(
+        self, filrouge: Callable[..., Done], depot: Path, tmp_path: Path
+    ) -> None:
+        spoil(depot)
+        output = tmp_path / "documents"
+        output.mkdir()
+        (output / "lettre.txt").write_text("à garder", encoding="utf-8")
+        done = filrouge(
+            "construire", "--racine", depot, "--le", "2026-11-16", "--sans-historique", "--sortie", output
+        )
+        assert (done.code, done.out) == (2, "")
+        assert done.err == (
+            f"erreur : le dossier « {output} » n’est pas vide, et ce n’est pas Fil Rouge qui l’a rempli\n"
+            "  aide : donnez un dossier vide ou nouveau avec --sortie\n"
+        )
+        assert [path.name for path in output.iterdir()] == ["lettre.txt"]
+
+
 class TestVerifier:
     def test_no_error_is_0_unless_strict(self, filrouge: Callable[..., Done], neuf: Path) -> None:
         plain = filrouge("verifier", "--racine", neuf, "--le", "2026-11-16")
