@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -233,6 +234,19 @@ def test_a_damaged_file_is_made_again(depot: Path, tmp_path: Path, damage: objec
         kept.save(fragments)
     assert not fragments.made
     assert len(said) <= 1
+
+
+def test_a_row_of_another_kind_is_a_damaged_row(depot: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    kept = Kept(tmp_path / "site.sqlite3", said.append)
+    fragments = kept.load()
+    list(render_pages(read(depot), fragments))
+    kept.save(fragments)
+    with closing(kept._open()) as base:
+        base.execute("UPDATE kept SET text = 'autre' WHERE name = (SELECT max(name) FROM kept)")
+    assert not kept.load().before
+    assert len(said) == 1
+    assert "abîmé" in said[0]
 
 
 def test_what_another_version_of_the_code_kept_is_not_used(depot: Path, tmp_path: Path) -> None:

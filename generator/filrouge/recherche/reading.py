@@ -61,8 +61,8 @@ def read(page: Page) -> tuple[Reading, Texts]:
     if folder == RULES and name != "index.html":
         return _rule(page, text(head.partition("<h1")[0]), text(body))
     if label:
-        inside, outside = _apart(body, _AROUND)
-        own, around = text(inside), text("".join((head, *outside)))
+        told, beside = _apart(body, _AROUND)
+        own, around = text(told), text("".join((head, *beside)))
         # What the page tells comes before its facts: an excerpt without the word then begins well.
         own, kind, group = f"{own}\n{text(facts)}".strip(), label.kind, folder
     else:

@@ -114,7 +114,7 @@ def _fragments(base: sqlite3.Connection) -> Iterator[tuple[str, Fragment]]:
         ValueError: one of them is damaged.
     """
     for name, text, sum_ in base.execute("SELECT name, text, sum FROM kept WHERE name <> ''"):
-        if sum_ != _sum(name, text):
+        if not isinstance(text, bytes) or sum_ != _sum(name, text):
             raise ValueError(name)
         reads, value = json.loads(text)
         yield name, Fragment({(part, which): mark for part, which, mark in reads}, value)
